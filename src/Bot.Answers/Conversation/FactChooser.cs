@@ -1,0 +1,48 @@
+using Bot.Answers.Knowledge;
+using Bot.Answers.Understanding;
+
+namespace Bot.Answers.Conversation;
+
+/// <summary>Chooses which of an entry's facts to show, and in which order.</summary>
+internal static class FactChooser
+{
+    /// <summary>An answer is read at a glance: at most this many UTF-16 units of facts, in any language.</summary>
+    private const int LongestAnswer = 800;
+
+    /// <summary>
+    /// The entry's facts, those first that belong to an event or a year which the question names; of facts about the very same
+    /// thing the newer first and the others right behind it, however differently they put it.
+    /// </summary>
+    public static IReadOnlyList<Fact> Choose(Entry entry, Mentions? mentions, string language)
+    {
+        var events = mentions?.Names.Where(name => name.Kind == NameMention.SummitKind).Select(name => name.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        var years = mentions?.Years.ToHashSet() ?? [];
+        var asked = entry.Facts.Where(fact => IsAsked(fact, events, years)).ToList();
+        var ordered = new List<Fact>();
+        foreach (var fact in asked.Concat(entry.Facts))
+        {
+            if (ordered.Contains(fact))
+            {
+                continue;
+            }
+
+            // Where the question names an occasion, its figure leads even if a newer one exists.
+            var same = fact.Claim is null ? [fact] : entry.Facts.Where(other => other.Claim == fact.Claim).ToList();
+            ordered.AddRange(same.OrderByDescending(asked.Contains).ThenByDescending(other => other.AsOf));
+        }
+
+        var length = 0;
+        return [.. ordered.TakeWhile(fact => (length += fact.Text[language].Length) <= LongestAnswer || fact == ordered[0])];
+    }
+
+    /// <summary>Whether some of <paramref name="facts"/> tell of the same thing and come from different articles.</summary>
+    public static bool Differ(IReadOnlyList<Fact> facts) =>
+        facts.Where(fact => fact.Claim is not null)
+            .GroupBy(fact => fact.Claim, StringComparer.Ordinal)
+            .Any(claim => claim.Select(fact => fact.Article.Id).Distinct(StringComparer.Ordinal).Count() > 1);
+
+    private static bool IsAsked(Fact fact, HashSet<string> events, HashSet<int> years) =>
+        (events.Count > 0 && fact.Summit is not null && events.Contains(fact.Summit))
+        || (years.Count > 0 && years.Contains(fact.AsOf.Year))
+        || (years.Count > 0 && fact.Text.All.Values.Any(text => years.Any(year => text.Contains($"{year}", StringComparison.Ordinal))));
+}

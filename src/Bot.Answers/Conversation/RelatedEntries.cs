@@ -1,0 +1,33 @@
+using Bot.Answers.Knowledge;
+using Bot.Answers.Understanding;
+
+namespace Bot.Answers.Conversation;
+
+/// <summary>What one may ask after an answer: the related entries that the pack names, then those most alike.</summary>
+internal sealed class RelatedEntries
+{
+    private const int Most = 3;
+
+    private readonly Dictionary<string, IReadOnlyList<string>> _related;
+
+    public RelatedEntries(Pack pack)
+    {
+        var entries = pack.Entries.ToList();
+        var stems = entries.ConvertAll(entry => EntryProfile.StemsOf(entry.Facts.Select(fact => fact.Text[pack.Languages[0]])
+            .Append(entry.Title[pack.Languages[0]]).SelectMany(Tokenizer.Words)));
+        var counts = stems.SelectMany(set => set).GroupBy(stem => stem, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        _related = entries.Select((entry, i) => (entry.Id, Related: (IReadOnlyList<string>)
+        [
+            .. entry.Related
+                .Concat(Enumerable.Range(0, entries.Count)
+                    .Where(j => j != i && entries[j].Topic == entry.Topic)
+                    .OrderByDescending(j => stems[i].Where(stems[j].Contains).Sum(stem => Math.Log((double)entries.Count / counts[stem])))
+                    .Select(j => entries[j].Id))
+                .Distinct(StringComparer.Ordinal)
+                .Take(Most),
+        ])).ToDictionary(pair => pair.Id, pair => pair.Related, StringComparer.Ordinal);
+    }
+
+    /// <summary>Identifiers of at most three entries, best first.</summary>
+    public IReadOnlyList<string> To(string entry) => _related.GetValueOrDefault(entry) ?? [];
+}

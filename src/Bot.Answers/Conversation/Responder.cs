@@ -1,0 +1,157 @@
+using Bot.Answers.Knowledge;
+using Bot.Answers.Understanding;
+
+namespace Bot.Answers.Conversation;
+
+/// <summary>Answers questions from one pack with one model. Never changes; safe on many threads.</summary>
+/// <remarks>It neither waits, sends nor saves: the same question in the same dialogue has the same reply.</remarks>
+public sealed class Responder
+{
+    private const int MostChoices = 3;
+
+    private readonly Pack _pack;
+    private readonly PackModel _model;
+    private readonly Understander _understander;
+    private readonly FollowUps _followUps;
+    private readonly ReplyWriter _writer;
+    private readonly RelatedEntries _related;
+    private readonly Dictionary<string, Entry> _entries;
+    private readonly Dictionary<string, DialogueAct> _acts;
+
+    /// <summary>Makes a responder.</summary>
+    /// <exception cref="ArgumentException">The model was trained on another pack.</exception>
+    public Responder(Pack pack, PackModel model)
+    {
+        if (model.PackHash != pack.Hash)
+        {
+            throw new ArgumentException("The model was trained on another state of the pack; train it again.", nameof(model));
+        }
+
+        (_pack, _model) = (pack, model);
+        _understander = new Understander(pack, model);
+        _followUps = new FollowUps(_understander);
+        _writer = new ReplyWriter(pack);
+        _related = new RelatedEntries(pack);
+        _entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        _acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The reply to <paramref name="question"/> in a dialogue.</summary>
+    /// <param name="language">The language to reply in; null for that of the question.</param>
+    public Reply Respond(string question, Dialogue dialogue, string? language = null)
+    {
+        var understood = _followUps.Understand(question, dialogue);
+        var speech = language ?? understood.Language;
+        if (understood.Words.Count == 0)
+        {
+            var words = Document.Plain(Words.In(language ?? dialogue.Language ?? speech)["notUnderstood"]);
+            return new Reply(Outcome.Unknown, speech, null, default, [], words, [], dialogue);
+        }
+
+        var candidates = understood.Candidates;
+        if (candidates is [var best, ..] && best.Confidence.Value >= _model.Thresholds.Sure)
+        {
+            return _entries.TryGetValue(best.Label, out var entry)
+                ? Answer(entry, best.Confidence, understood, question, speech)
+                : Act(_acts[best.Label], best.Confidence, dialogue, speech);
+        }
+
+        var choices = candidates.Where(candidate => _entries.ContainsKey(candidate.Label)).ToList();
+        return choices is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Maybe
+            ? Suggest(choices, dialogue, speech)
+            : Unknown(choices, understood, dialogue, speech);
+    }
+
+    /// <summary>The answer to an entry that was chosen by its button.</summary>
+    /// <returns>Null where the pack has no such entry any more.</returns>
+    public Reply? Show(string entry, string language) =>
+        _entries.TryGetValue(entry, out var found)
+            ? Answer(found, Confidence.Of(1), new Understood(language, [], []), found.Title[language], language)
+            : null;
+
+    private Reply Answer(Entry entry, Confidence confidence, Understood understood, string question, string language)
+    {
+        var facts = FactChooser.Choose(entry, understood.Mentions, language);
+        return new Reply(
+            Outcome.Answered,
+            language,
+            entry.Id,
+            confidence,
+            facts,
+            _writer.Facts(facts, language),
+            ChoicesOf(_related.To(entry.Id), language),
+            new Dialogue(language, entry.Id, question));
+    }
+
+    private Reply Act(DialogueAct act, Confidence confidence, Dialogue dialogue, string language)
+    {
+        var facts = dialogue.Entry is { } last && _entries.TryGetValue(last, out var entry) ? FactChooser.Choose(entry, null, language) : [];
+        if (act.Reply is { } fixedReply)
+        {
+            return new Reply(Outcome.SmallTalk, language, act.Id, confidence, [], Document.Plain(fixedReply[language]), [], dialogue with { Language = language });
+        }
+
+        if (facts.Count == 0)
+        {
+            return new Reply(Outcome.SmallTalk, language, act.Id, confidence, [], Document.Plain(Words.In(language)["aboutWhat"]), [], dialogue);
+        }
+
+        return act.Kind switch
+        {
+            ActKind.Source => About(_writer.Sources(facts, language)),
+            ActKind.Speaker => About(_writer.Speakers(facts, language)),
+            ActKind.Date => About(_writer.Dates(facts, language)),
+            _ => More(dialogue, confidence, language),
+        };
+
+        Reply About(Document text) =>
+            new(Outcome.Answered, language, dialogue.Entry, confidence, facts, text, [], dialogue with { Language = language });
+    }
+
+    /// <summary>What else is known around the last answer: the related entry that has not been told, with the others to choose from.</summary>
+    private Reply More(Dialogue dialogue, Confidence confidence, string language)
+    {
+        var related = _related.To(dialogue.Entry!);
+        if (related.Count == 0)
+        {
+            return new Reply(Outcome.SmallTalk, language, dialogue.Entry, confidence, [], Document.Plain(Words.In(language)["nothingMore"]), [], dialogue);
+        }
+
+        var entry = _entries[related[0]];
+        var facts = FactChooser.Choose(entry, null, language);
+        return new Reply(
+            Outcome.Answered, language, entry.Id, confidence, facts, _writer.Facts(facts, language),
+            ChoicesOf(related.Skip(1), language), new Dialogue(language, entry.Id, entry.Title[language]));
+    }
+
+    private Reply Suggest(List<Candidate> candidates, Dialogue dialogue, string language)
+    {
+        var choices = ChoicesOf(candidates.Take(MostChoices).Select(candidate => candidate.Label), language);
+        return new Reply(
+            Outcome.Suggested, language, candidates[0].Label, candidates[0].Confidence, [], ReplyWriter.Unsure(choices, language), choices,
+            dialogue with { Language = language });
+    }
+
+    private Reply Unknown(List<Candidate> candidates, Understood understood, Dialogue dialogue, string language)
+    {
+        var known = candidates.Where(candidate => candidate.Confidence.Value >= _model.Thresholds.Maybe / 3).Take(2).ToList();
+        var near = ChoicesOf(known.Select(candidate => candidate.Label), language);
+        var missing = (understood.Mentions?.Names ?? [])
+            .Where(name => name.Kind != NameMention.SummitKind && !_understander.HasFactsAbout(name))
+            .Select(name => _writer.NameOf(name.Id, language))
+            .Concat((understood.Mentions?.Years ?? []).Where(year => !_understander.HasFactsAbout(year)).Select(year => $"{year}"))
+            .ToList();
+        return new Reply(
+            Outcome.Unknown,
+            language,
+            candidates.Count > 0 ? candidates[0].Label : null,
+            candidates.Count > 0 ? candidates[0].Confidence : default,
+            [],
+            ReplyWriter.Unknown(missing, near, language),
+            near,
+            dialogue with { Language = language });
+    }
+
+    private List<Choice> ChoicesOf(IEnumerable<string> entries, string language) =>
+        [.. entries.Take(MostChoices).Select(id => new Choice(id, _entries[id].Title[language]))];
+}

@@ -1,0 +1,243 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bot.Answers.Knowledge;
+
+/// <summary>Reads a knowledge pack from its folder and checks all of it.</summary>
+public sealed class PackReader
+{
+    private static readonly string[] Numbered = ["en", "kk", "ru"];
+
+    private readonly string _folder;
+    private readonly ProblemList _problems = new();
+    private readonly PackIndex _index;
+    private IReadOnlyList<string> _languages = Numbered;
+
+    private PackReader(string folder) => (_folder, _index) = (folder, new PackIndex(_problems));
+
+    /// <summary>Reads the pack in <paramref name="folder"/>.</summary>
+    /// <exception cref="PackException">Anything is wrong; it names every file and line.</exception>
+    public static Pack Read(string folder)
+    {
+        var (pack, problems) = Check(folder);
+        return pack ?? throw new PackException(folder, problems);
+    }
+
+    /// <summary>Reads the pack in <paramref name="folder"/>, or says all that keeps it from being read.</summary>
+    /// <returns>A pack and no problems, or no pack and at least one problem.</returns>
+    public static (Pack? Pack, IReadOnlyList<Problem> Problems) Check(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, "pack.yaml")))
+        {
+            return (null, [new Problem("pack.yaml", 0, $"there is no such file in {Path.GetFullPath(folder)}; a knowledge pack begins with it")]);
+        }
+
+        var reader = new PackReader(folder);
+        var pack = reader.ReadAll();
+        var problems = reader._problems.All;
+        return problems.Count == 0 ? (pack, problems) : (null, problems);
+    }
+
+    private Pack? ReadAll()
+    {
+        if (YamlSection.OfFile(PathOf("pack.yaml"), "pack.yaml", _problems) is not { } head)
+        {
+            return null;
+        }
+
+        var name = head.Required("name");
+        _languages = [.. head.Texts("languages").Select(item => item.Text)];
+        if (_languages.Count == 0)
+        {
+            head.Report("languages", "“languages” must list at least one two-letter code such as ru");
+            return null;
+        }
+
+        var minimum = Minimum(head.Section("minimumUtterances"));
+        var title = Text(head, "title");
+        var about = Text(head, "about");
+        var examples = Examples(head);
+        head.Finish();
+
+        var summits = ReadList("summits.yaml", ReadSummit);
+        var names = ReadList("names.yaml", ReadName);
+        _index.Add(summits, names);
+        var articles = Files("articles").Select(ReadArticle).OfType<(Article, YamlSection)>().ToList();
+        _index.Add(articles.Select(pair => pair.Item1));
+        var topics = Files("topics").Select(file => new TopicReader(_index, _problems, _languages, minimum).Read(PathOf(file), file)).OfType<Topic>().ToList();
+        _index.ResolveReferences();
+        foreach (var (article, section) in articles)
+        {
+            _index.CheckArticle(article, section);
+        }
+
+        return new Pack
+        {
+            Name = name,
+            Languages = _languages,
+            Title = title,
+            About = about,
+            Examples = examples,
+            Summits = summits,
+            Names = names,
+            Articles = [.. articles.Select(pair => pair.Item1)],
+            Topics = [.. topics.Select(_index.Resolve)],
+            Acts = ReadList("dialogue.yaml", ReadAct),
+            Outside = ReadOutside(),
+            Hash = HashOf(),
+        };
+    }
+
+    private Summit ReadSummit(YamlSection item)
+    {
+        var start = Date(item, "start");
+        return new Summit(
+            item.Required("id"),
+            item.Required("kind"),
+            Text(item, "name"),
+            start,
+            item.Has("end") ? Date(item, "end") : start,
+            Text(item, "place"),
+            Aliases(item));
+    }
+
+    private Name ReadName(YamlSection item) => new(item.Required("id"), item.Required("kind"), Text(item, "name"), Aliases(item));
+
+    private (Article, YamlSection)? ReadArticle(string file)
+    {
+        if (YamlSection.OfFile(PathOf(file), file, _problems) is not { } section)
+        {
+            return null;
+        }
+
+        var id = Path.GetFileNameWithoutExtension(file);
+        var digest = section.Sections("digest").Select(statement =>
+        {
+            var facts = statement.Texts("facts").Select(fact => fact.Text).ToList();
+            var read = new Statement(statement.Required("says"), facts);
+            statement.Finish();
+            return read;
+        }).ToList();
+        var article = new Article(id, Text(section, "outlet"), Date(section, "date"), section.Optional("author"), section.Optional("summit"), digest);
+        section.Finish();
+        return (article, section);
+    }
+
+    private DialogueAct ReadAct(YamlSection item)
+    {
+        var kind = ActKind.SmallTalk;
+        if (item.Optional("kind") is { } word && !(Enum.TryParse(word, ignoreCase: true, out kind) && Enum.IsDefined(kind)))
+        {
+            item.Report("kind", $"“{word}” is not a kind of act; known are: {string.Join(", ", Enum.GetNames<ActKind>()).ToLowerInvariant()}");
+        }
+
+        var reply = item.Has("reply") || kind == ActKind.SmallTalk ? Text(item, "reply") : null;
+        var act = new DialogueAct(item.Required("id"), kind, reply, _index.Utterances(item, "ask", item.Required("id"), _languages));
+        item.Finish();
+        return act;
+    }
+
+    private List<Utterance> ReadOutside()
+    {
+        if (!File.Exists(PathOf("outside.yaml")) || YamlSection.OfFile(PathOf("outside.yaml"), "outside.yaml", _problems) is not { } section)
+        {
+            return [];
+        }
+
+        var all = new List<Utterance>();
+        foreach (var group in section.Keys.ToList())
+        {
+            if (section.Section(group) is { } languages)
+            {
+                all.AddRange(_index.Utterances(languages, _languages, owner: null));
+                languages.Finish();
+            }
+        }
+
+        return all;
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> Examples(YamlSection head)
+    {
+        var section = head.Section("examples");
+        var examples = _languages.ToDictionary(
+            language => language,
+            language => (IReadOnlyList<string>)[.. (section?.Texts(language) ?? []).Select(item => item.Text)],
+            StringComparer.Ordinal);
+        section?.Finish();
+        foreach (var (language, _) in examples.Where(pair => pair.Value.Count == 0))
+        {
+            head.Report("examples", $"“examples” has no question in {language}");
+        }
+
+        return examples;
+    }
+
+    private Dictionary<string, int> Minimum(YamlSection? section)
+    {
+        var minimum = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var language in _languages)
+        {
+            var text = section?.Optional(language);
+            minimum[language] = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
+            if (text is not null && minimum[language].ToString(CultureInfo.InvariantCulture) != text)
+            {
+                section!.Report(language, $"“{text}” is not a whole number");
+            }
+        }
+
+        section?.Finish();
+        return minimum;
+    }
+
+    private Localized Text(YamlSection section, string key) => LocalizedReader.Read(section, key, _languages, _problems);
+
+    private Dictionary<string, IReadOnlyList<string>> Aliases(YamlSection item)
+    {
+        var section = item.Section("aliases");
+        var aliases = _languages.ToDictionary(
+            language => language,
+            language => (IReadOnlyList<string>)[.. (section?.Texts(language) ?? []).Select(alias => alias.Text)],
+            StringComparer.Ordinal);
+        section?.Finish();
+        item.Finish();
+        return aliases;
+    }
+
+    private static PartialDate Date(YamlSection section, string key)
+    {
+        var text = section.Required(key);
+        if (!PartialDate.TryParse(text, out var date) && text.Length > 0)
+        {
+            section.Report(key, $"“{text}” is not a date; write 2025, 2025-09 or 2025-09-02");
+        }
+
+        return date;
+    }
+
+    private List<T> ReadList<T>(string file, Func<YamlSection, T> read) =>
+        File.Exists(PathOf(file)) ? [.. YamlSection.ListOfFile(PathOf(file), file, _problems).Select(read)] : [];
+
+    private IEnumerable<string> Files(string folder) =>
+        Directory.Exists(PathOf(folder))
+            ? Directory.EnumerateFiles(PathOf(folder), "*.yaml").Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)
+            : [];
+
+    private string PathOf(string file) => Path.Combine(_folder, file);
+
+    private string HashOf()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in Directory.EnumerateFiles(_folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(path));
+            // Line ends may differ between checkouts; what is known does not.
+            hash.AppendData(Encoding.UTF8.GetBytes(File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n")));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.RegularExpressions;
+using Bot.Answers.Knowledge;
+
+namespace Bot.Answers.Understanding;
+
+/// <summary>Finds the pack's names and events in a text, in any case form.</summary>
+internal sealed partial class NameFinder
+{
+    /// <summary>Aliases by the first letters of their first word.</summary>
+    private readonly Dictionary<string, List<Alias>> _aliases = new(StringComparer.Ordinal);
+
+    public NameFinder(Pack pack)
+    {
+        foreach (var name in pack.Names)
+        {
+            Add(new NameMention(name.Id, name.Kind), [.. name.Text.All.Values, .. name.Aliases.Values.SelectMany(aliases => aliases)]);
+        }
+
+        foreach (var summit in pack.Summits)
+        {
+            Add(new NameMention(summit.Id, NameMention.SummitKind), [.. summit.Name.All.Values, .. summit.Aliases.Values.SelectMany(aliases => aliases)]);
+        }
+
+        foreach (var list in _aliases.Values)
+        {
+            list.Sort((left, right) => (right.Words.Length, right.Letters).CompareTo((left.Words.Length, left.Letters)));
+        }
+    }
+
+    /// <summary>The names in <paramref name="words"/>: the longest at each place, each name once.</summary>
+    public IReadOnlyList<NameMention> Find(IReadOnlyList<string> words) =>
+        [.. Places(words).SelectMany(place => place.Alias.Mentions).Distinct()];
+
+    /// <summary>The last place where a name of <paramref name="kind"/> stands that is none of <paramref name="except"/>.</summary>
+    public (int Start, int Length)? Locate(IReadOnlyList<string> words, string kind, IReadOnlyList<NameMention> except)
+    {
+        var place = Places(words).LastOrDefault(place => place.Alias.Mentions.Exists(mention => mention.Kind == kind) && !place.Alias.Mentions.Exists(except.Contains));
+        return place.Alias is null ? null : (place.Start, place.Alias.Words.Length);
+    }
+
+    /// <summary>The words by which <paramref name="words"/> name <paramref name="name"/>; none where they do not.</summary>
+    public IEnumerable<string> WordsOf(IReadOnlyList<string> words, NameMention name)
+    {
+        var place = Places(words).FirstOrDefault(place => place.Alias.Mentions.Contains(name));
+        return place.Alias is null ? [] : words.Skip(place.Start).Take(place.Alias.Words.Length);
+    }
+
+    private IEnumerable<(int Start, Alias Alias)> Places(IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count;)
+        {
+            var alias = LongestAt(words, i);
+            if (alias is not null)
+            {
+                yield return (i, alias);
+            }
+
+            i += alias?.Words.Length ?? 1;
+        }
+    }
+
+    private Alias? LongestAt(IReadOnlyList<string> words, int start) =>
+        _aliases.GetValueOrDefault(Key(words[start]))?.Find(alias => alias.Matches(words, start));
+
+    private void Add(NameMention mention, IEnumerable<string> texts)
+    {
+        foreach (var words in texts.Select(Tokenizer.Words).Where(words => words.Count > 0))
+        {
+            var key = Key(words[0]);
+            if (!_aliases.TryGetValue(key, out var list))
+            {
+                _aliases.Add(key, list = []);
+            }
+
+            var alias = new Alias([.. words.Select(word => new AliasWord(word))], [mention]);
+            var same = list.FindIndex(other => other.Words.SequenceEqual(alias.Words));
+            if (same < 0)
+            {
+                list.Add(alias);
+            }
+            else if (!list[same].Mentions.Contains(mention))
+            {
+                list[same].Mentions.Add(mention);
+            }
+        }
+    }
+
+    // Two letters: a stem may be as short as that, and lists stay short all the same.
+    private static string Key(string word) => word.Length <= 2 ? word : word[..2];
+
+    private sealed record Alias(AliasWord[] Words, List<NameMention> Mentions)
+    {
+        public int Letters { get; } = Words.Sum(word => word.Text.Length);
+
+        public bool Matches(IReadOnlyList<string> words, int start)
+        {
+            if (start + Words.Length > words.Count)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < Words.Length; i++)
+            {
+                if (!Words[i].Matches(words[start + i]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>A word of an alias, matched without its ending.</summary>
+    private readonly partial record struct AliasWord(string Text)
+    {
+        private readonly string _stem = StemOf(Text);
+
+        public bool Matches(string word) =>
+            word == Text
+            || (Text.Length >= 3 && word.StartsWith(_stem, StringComparison.Ordinal) && Ending().IsMatch(word.AsSpan(_stem.Length)));
+
+        private static string StemOf(string word) => word.Length >= 5 && "аеиоуыюяйь".Contains(word[^1], StringComparison.Ordinal) ? word[..^1] : word;
+
+        /// <summary>Endings of Russian, Kazakh (with folded letters) and English nouns and of adjectives made of names.</summary>
+        [GeneratedRegex("""
+            ^(?:
+              (?:ск|цк|ианск|анск|инск|овск|ьск|йск|иск)?(?:а|я|ы|и|у|ю|е|о|й|ь|ой|ей|ою|ом|ем|ам|ям|ах|ях|ами|ями|ов|ев|ий|ый|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ыми|ими|ую|юю|ии|ия|ию|ием|ью|ин|ина|ину|ином|ине|ским)?
+            | (?:ец|цы|цев|цам|цами|цах|ца|цу|цем|йц\w{1,3}|нец|нц\w{1,3})
+            | [ея]?(?:лар|лер|дар|дер|тар|тер)?(?:ы|и|сы|си|ымыз|имиз)?(?:нын|нин|дын|дин|тын|тин|га|ге|ка|ке|на|не|ды|ди|ты|ти|ны|ни|н|да|де|та|те|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен|лык|лик|дык|дик|тык|тик)?(?:тар|тер|дар|дер|лар|лер)?(?:гы|ги|кы|ки|дагы|деги|тагы|теги|ндагы|ндеги|нын|нин|дын|дин|га|ге)?(?:лар|лер)?
+            | (?:s|es|n|an|ian|i|ese|is|ns|ans|ians)
+            )$
+            """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+        private static partial Regex Ending();
+    }
+}
+
+/// <summary>A name or event that a text mentions.</summary>
+/// <param name="Kind">The kind of the name, or <see cref="SummitKind"/>.</param>
+internal sealed record NameMention(string Id, string Kind)
+{
+    public const string SummitKind = "summit";
+}

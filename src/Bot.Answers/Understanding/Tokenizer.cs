@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bot.Answers.Understanding;
+
+/// <summary>Turns what was typed into comparable words: lower case, no accents, letters that people type for one another made one.</summary>
+public static class Tokenizer
+{
+    /// <summary>How much of a text is read, in UTF-16 units: a question is far shorter, and work must be bounded.</summary>
+    public const int MaxLength = 1_000;
+
+    /// <summary>How many words of a text are read.</summary>
+    public const int MaxWords = 80;
+
+    /// <summary>The words and numbers of <paramref name="text"/>, in order; punctuation only divides them.</summary>
+    /// <remarks>A decimal comma becomes a point, so that 4,5 and 4.5 are one word.</remarks>
+    public static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        var normal = Normalize(text);
+        for (var i = 0; i < normal.Length && words.Count < MaxWords; i++)
+        {
+            var c = normal[i];
+            if (char.IsLetterOrDigit(c))
+            {
+                // A number is a word of its own: "27млрд" is two.
+                if (word.Length > 0 && char.IsAsciiDigit(c) != char.IsAsciiDigit(word[^1]))
+                {
+                    Flush();
+                }
+
+                word.Append(c);
+            }
+            else if (c is '.' or ',' && word.Length > 0 && char.IsAsciiDigit(word[^1]) && i + 1 < normal.Length && char.IsAsciiDigit(normal[i + 1]))
+            {
+                word.Append('.');
+            }
+            else
+            {
+                Flush();
+            }
+        }
+
+        if (words.Count < MaxWords)
+        {
+            Flush();
+        }
+
+        return words;
+
+        void Flush()
+        {
+            if (word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+    }
+
+    /// <summary>The text in lower case, composed, with look-alike letters folded; at most <see cref="MaxLength"/> units of it.</summary>
+    /// <remarks>Kazakh letters become the Cyrillic ones that people type in their stead, on both sides of every comparison.</remarks>
+    public static string Normalize(string text)
+    {
+        var cut = text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+        var composed = WellFormed(cut).Normalize(NormalizationForm.FormKC);
+        var result = new StringBuilder(composed.Length);
+        foreach (var c in composed)
+        {
+            var lower = char.ToLowerInvariant(c);
+            if (lower < 0x80)
+            {
+                result.Append(lower);
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(lower) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark))
+            {
+                result.Append(Fold(lower));
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>The letter that <paramref name="c"/> is compared as.</summary>
+    public static char Fold(char c) => c switch
+    {
+        'ё' or 'э' => 'е',
+        'ә' => 'а',
+        'ғ' => 'г',
+        'қ' => 'к',
+        'ң' => 'н',
+        'ө' => 'о',
+        'ұ' or 'ү' => 'у',
+        'і' => 'и',
+        'һ' => 'х',
+        'ı' => 'i',
+        >= 'à' and <= 'ʯ' => LatinBase(c),
+        _ => c,
+    };
+
+    private static char LatinBase(char c)
+    {
+        var decomposed = c.ToString().Normalize(NormalizationForm.FormD)[0];
+        return decomposed < 0x80 ? decomposed : c;
+    }
+
+    /// <summary>Normalising throws on a surrogate without its other half, and people's clients do send them.</summary>
+    private static string WellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])))
+            {
+                return string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+            }
+
+            if (char.IsHighSurrogate(text[i]))
+            {
+                i++;
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+using Bot.Answers.Knowledge;
+
+namespace Bot.Answers.Understanding;
+
+/// <summary>One thing that a question may ask for.</summary>
+/// <param name="Label">Identifier of an entry or a dialogue act.</param>
+public sealed record Candidate(string Label, Confidence Confidence);
+
+/// <summary>What is understood of a question.</summary>
+/// <param name="Language">Two-letter code of the language it is asked in.</param>
+/// <param name="Words">What was read, typing errors repaired.</param>
+/// <param name="Candidates">Most likely first; empty where nothing could be read.</param>
+public sealed record Understood(string Language, IReadOnlyList<string> Words, IReadOnlyList<Candidate> Candidates)
+{
+    internal Mentions? Mentions { get; init; }
+}
+
+/// <summary>Understands questions about one pack with one model. Safe on many threads.</summary>
+internal sealed class Understander
+{
+    /// <summary>How many labels are looked at closely.</summary>
+    internal const int Shortlist = 6;
+
+    private readonly PackModel _model;
+    private readonly Lexicon _lexicon;
+    private readonly QuestionReader _reader;
+    private readonly Scorer _scorer;
+    private readonly EntryProfile[] _profiles;
+
+    public Understander(Pack pack, PackModel model)
+    {
+        _model = model;
+        _lexicon = Lexicon.Of(pack);
+        _reader = new QuestionReader(_lexicon, model);
+        _profiles = Profiles(pack, model.Labels, _lexicon);
+        _scorer = new Scorer(model.Intents, model.Labels, _profiles, _lexicon, model.Languages, pack.Acts.Select(act => act.Id));
+    }
+
+    public Understood Understand(string text)
+    {
+        var question = _reader.Read(text);
+        if (question.Words.Count == 0)
+        {
+            return new Understood(question.Language, [], []);
+        }
+
+        var read = new ReadUtterance(text, question.Language, question.Words, question.Mentions);
+        var candidates = _scorer.Shortlist(read)
+            .Where(item => item.Label != PackModel.Outside)
+            .Select(item => new Candidate(item.Label, Confidence.Of(_model.Judge.Probability(item.Evidence))))
+            .OrderByDescending(candidate => candidate.Confidence)
+            .ToList();
+        return new Understood(question.Language, question.Words, candidates) { Mentions = question.Mentions };
+    }
+
+    /// <summary>Whether any entry speaks of it.</summary>
+    public bool HasFactsAbout(NameMention name) => Array.Exists(_profiles, profile => profile.HasName(name));
+
+    /// <summary>Whether any entry speaks of that year.</summary>
+    public bool HasFactsAbout(int year) => Array.Exists(_profiles, profile => profile.HasYear(year));
+
+    /// <summary>The earlier question with its names and years exchanged for those of a new one; null where they have none of a kind.</summary>
+    public string? Exchange(string before, Understood question)
+    {
+        if (question.Mentions is not { } mentions)
+        {
+            return null;
+        }
+
+        var words = _reader.Read(before).Words.ToList();
+        var exchanged = false;
+        foreach (var name in mentions.Names)
+        {
+            if (_lexicon.Names.Locate(words, name.Kind, except: mentions.Names) is { } place)
+            {
+                words.RemoveRange(place.Start, place.Length);
+                words.InsertRange(place.Start, _lexicon.Names.WordsOf(question.Words, name));
+                exchanged = true;
+            }
+        }
+
+        foreach (var year in mentions.Years)
+        {
+            var place = words.FindIndex(word => word.Length == 4 && Mentions.Year(word) is > 0 and var old && old != year);
+            if (place >= 0)
+            {
+                words[place] = $"{year}";
+                exchanged = true;
+            }
+        }
+
+        return exchanged ? string.Join(' ', words) : null;
+    }
+
+    private static EntryProfile[] Profiles(Pack pack, IReadOnlyList<string> labels, Lexicon lexicon)
+    {
+        var entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        var acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
+        return [.. labels.Select(label =>
+            entries.TryGetValue(label, out var entry) ? EntryProfile.Of(entry, entry.Utterances.Select(lexicon.Read), lexicon.Names)
+            : EntryProfile.Of((acts.TryGetValue(label, out var act) ? act.Utterances : pack.Outside).Select(lexicon.Read)))];
+    }
+}
+
+/// <summary>Scores labels for a question and gathers evidence on the best of them; the same in training and serving.</summary>
+internal sealed class Scorer
+{
+    private readonly LinearModel _model;
+    private readonly IReadOnlyList<string> _labels;
+    private readonly IReadOnlyList<EntryProfile> _profiles;
+    private readonly Lexicon _lexicon;
+    private readonly IReadOnlyList<string> _languages;
+    private readonly HashSet<string> _acts;
+    private readonly int _outside;
+    private readonly ConcurrentBag<Buffers> _free = [];
+
+    public Scorer(LinearModel model, IReadOnlyList<string> labels, IReadOnlyList<EntryProfile> profiles, Lexicon lexicon, IReadOnlyList<string> languages, IEnumerable<string> acts)
+    {
+        (_model, _labels, _profiles, _lexicon, _languages) = (model, labels, profiles, lexicon, languages);
+        _acts = [.. acts];
+        _outside = labels.ToList().IndexOf(PackModel.Outside);
+    }
+
+    /// <summary>The best labels with the evidence on each, best score first.</summary>
+    public IReadOnlyList<(string Label, double[] Evidence)> Shortlist(ReadUtterance question)
+    {
+        var buffers = _free.TryTake(out var free) ? free : new Buffers(_model.Labels);
+        var known = _model.Score(question.Words, buffers.Scratch, buffers.Ranking, buffers.Scores);
+        var reject = _outside >= 0 ? buffers.Scores[_outside] : -1f;
+        Span<int> best = stackalloc int[Math.Min(Understander.Shortlist, _labels.Count)];
+        Span<float> rankings = stackalloc float[best.Length];
+        for (var i = 0; i < best.Length; i++)
+        {
+            best[i] = TensorPrimitives.IndexOfMax(buffers.Ranking.AsSpan());
+            rankings[i] = buffers.Ranking[best[i]];
+            buffers.Ranking[best[i]] = float.NegativeInfinity;
+        }
+
+        var shortlist = new List<(string, double[])>(best.Length);
+        for (var i = 0; i < best.Length; i++)
+        {
+            var rival = Rival(best, i);
+            var scores = new CandidateScores(
+                buffers.Scores[best[i]],
+                rival < 0 ? 0 : buffers.Scores[best[i]] - buffers.Scores[best[rival]],
+                rival < 0 ? 0 : rankings[i] - rankings[rival],
+                reject,
+                known);
+            var label = _labels[best[i]];
+            shortlist.Add((label, Evidence.Of(question, _profiles[best[i]], _acts.Contains(label), scores, _lexicon, _languages)));
+        }
+
+        _free.Add(buffers);
+        return shortlist;
+    }
+
+    /// <summary>The best other label on the list that is not the reject class, whose score counts on its own.</summary>
+    private int Rival(ReadOnlySpan<int> best, int own)
+    {
+        for (var i = 0; i < best.Length; i++)
+        {
+            if (i != own && best[i] != _outside)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private sealed class Buffers(int labels)
+    {
+        public LinearModel.Scratch Scratch { get; } = new(labels);
+
+        public float[] Ranking { get; } = new float[labels];
+
+        public float[] Scores { get; } = new float[labels];
+    }
+}
