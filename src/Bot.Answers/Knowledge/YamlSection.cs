@@ -187,6 +187,11 @@ internal sealed class YamlSection
         {
             return problems.Add<YamlNode?>(file, (int)error.Start.Line, $"this is not valid YAML: {error.Message}", null);
         }
+        catch (InvalidOperationException)
+        {
+            // The parser loses its state where a bracket or quote is never closed, and cannot tell the line.
+            return problems.Add<YamlNode?>(file, 0, "this is not valid YAML: a bracket or a quotation mark is opened and not closed", null);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return problems.Add<YamlNode?>(file, 0, $"the file cannot be read: {error.Message}", null);

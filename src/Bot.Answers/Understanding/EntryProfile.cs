@@ -12,7 +12,8 @@ internal sealed class EntryProfile
     private readonly HashSet<int> _years = [];
     private readonly HashSet<string> _figures = [];
     private readonly HashSet<string> _stems = [];
-    private readonly List<HashSet<string>> _utterances = [];
+    private readonly Dictionary<string, List<int>> _askedWith = new(StringComparer.Ordinal);
+    private readonly List<double> _utteranceWeights = [];
     private readonly int[] _kinds = new int[QuestionWords.Count];
 
     /// <summary>Stems of all that the entry says and is asked in.</summary>
@@ -25,47 +26,45 @@ internal sealed class EntryProfile
     public bool HasFigure(string figure) => _figures.Contains(figure);
 
     /// <summary>The share of the entry's ways of asking that ask for <paramref name="kind"/>, 0 to 1, never quite 0.</summary>
-    public double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utterances.Count + 1.0);
+    public double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utteranceWeights.Count + 1.0);
 
     /// <summary>How like the most similar way of asking is, by shared stems: 0 (nothing shared) to 1 (the same).</summary>
-    public double Nearest(IReadOnlySet<string> stems, Func<string, double> weight)
+    public double Nearest(IReadOnlySet<string> stems, Lexicon lexicon)
     {
-        var best = 0.0;
-        foreach (var utterance in _utterances)
+        if (_utteranceWeights.Count == 0)
         {
-            var (both, either) = (0.0, 0.0);
-            foreach (var stem in stems)
-            {
-                var w = weight(stem);
-                either += w;
-                both += utterance.Contains(stem) ? w : 0;
-            }
-
-            foreach (var stem in utterance)
-            {
-                either += stems.Contains(stem) ? 0 : weight(stem);
-            }
-
-            best = either > 0 ? Math.Max(best, both / either) : best;
+            return 0;
         }
 
-        return best;
+        var shared = new double[_utteranceWeights.Count];
+        var own = 0.0;
+        foreach (var stem in stems)
+        {
+            var weight = lexicon.Weight(stem);
+            own += weight;
+            foreach (var utterance in _askedWith.GetValueOrDefault(stem) ?? [])
+            {
+                shared[utterance] += weight;
+            }
+        }
+
+        return shared.Select((both, i) => both / Math.Max(1e-9, own + _utteranceWeights[i] - both)).Max();
     }
 
     /// <summary>Profiles an entry by its facts and title, and by <paramref name="utterances"/> (all of its own when serving).</summary>
-    public static EntryProfile Of(Entry entry, IEnumerable<ReadUtterance> utterances, NameFinder names)
+    public static EntryProfile Of(Entry entry, IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
     {
         var profile = new EntryProfile();
         foreach (var text in entry.Title.All.Values)
         {
-            profile.AddText(text, names);
+            profile.AddText(text, lexicon.Names);
         }
 
         foreach (var fact in entry.Facts)
         {
             foreach (var text in fact.Text.All.Values)
             {
-                profile.AddText(text, names);
+                profile.AddText(text, lexicon.Names);
             }
 
             profile._years.Add(fact.AsOf.Year);
@@ -74,28 +73,38 @@ internal sealed class EntryProfile
             AddIfNotNull(profile._names, fact.Speaker);
         }
 
-        profile.AddUtterances(utterances);
+        profile.AddUtterances(utterances, lexicon);
         return profile;
     }
 
     /// <summary>Profiles something that has no facts, such as a greeting.</summary>
-    public static EntryProfile Of(IEnumerable<ReadUtterance> utterances)
+    public static EntryProfile Of(IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
     {
         var profile = new EntryProfile();
-        profile.AddUtterances(utterances);
+        profile.AddUtterances(utterances, lexicon);
         return profile;
     }
 
     /// <summary>The different stems of <paramref name="words"/>.</summary>
     public static HashSet<string> StemsOf(IEnumerable<string> words) => [.. words.Select(word => word.Length > StemLength ? word[..StemLength] : word)];
 
-    private void AddUtterances(IEnumerable<ReadUtterance> utterances)
+    private void AddUtterances(IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
     {
         foreach (var utterance in utterances)
         {
             var stems = StemsOf(utterance.Words);
-            _utterances.Add(stems);
             _stems.UnionWith(stems);
+            foreach (var stem in stems)
+            {
+                if (!_askedWith.TryGetValue(stem, out var utterancesWithIt))
+                {
+                    _askedWith.Add(stem, utterancesWithIt = []);
+                }
+
+                utterancesWithIt.Add(_utteranceWeights.Count);
+            }
+
+            _utteranceWeights.Add(stems.Sum(lexicon.Weight));
             AddMentions(utterance.Mentions);
             for (var kind = 0; kind < QuestionWords.Count; kind++)
             {

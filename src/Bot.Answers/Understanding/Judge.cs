@@ -37,7 +37,7 @@ internal static class Evidence
             scores.Reject,
             scores.KnownShare,
             covered / all,
-            profile.Nearest(stems, lexicon.Weight),
+            profile.Nearest(stems, lexicon),
             Math.Min(2, names.Count(name => !profile.HasName(name))),
             Math.Min(2, places.Count(name => !profile.HasName(name))),
             Math.Min(2, names.Concat(places).Count(profile.HasName)),

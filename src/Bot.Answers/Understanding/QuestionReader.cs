@@ -13,6 +13,9 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
     /// <summary>How much better known another reading must be than what stands there, as a share of the text's weight.</summary>
     private const float Advantage = 0.12f;
 
+    /// <summary>A text known as well as this is what was meant.</summary>
+    private const float Familiar = 0.7f;
+
     private readonly ConcurrentBag<Buffers> _free = [];
 
     public ReadQuestion Read(string text)
@@ -21,7 +24,7 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
         var words = Tokenizer.Words(text);
         var best = Familiarity(words, buffers) + Advantage;
         var meant = text;
-        foreach (var reading in Keyboard.Readings(text))
+        foreach (var reading in best < Familiar + Advantage ? Keyboard.Readings(text) : [])
         {
             var candidate = Tokenizer.Words(reading);
             var familiarity = Familiarity(candidate, buffers);
@@ -41,6 +44,11 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
     private Mentions MentionsOf(string text, List<string> words, string[] repaired)
     {
         var typed = Mentions.In(text, words, lexicon.Names);
+        if (words.SequenceEqual(repaired))
+        {
+            return typed;
+        }
+
         var mended = Mentions.In(text, repaired, lexicon.Names);
         return typed with { Names = [.. typed.Names.Union(mended.Names)], Kinds = typed.Kinds | mended.Kinds };
     }

@@ -25,7 +25,7 @@ public static class Tokenizer
             if (char.IsLetterOrDigit(c))
             {
                 // A number is a word of its own: "27млрд" is two.
-                if (word.Length > 0 && char.IsAsciiDigit(c) != char.IsAsciiDigit(word[^1]))
+                if (word.Length > 0 && char.IsAsciiDigit(c) != (char.IsAsciiDigit(word[^1]) || word[^1] == '.'))
                 {
                     Flush();
                 }

@@ -63,7 +63,7 @@ internal sealed class TrainingSet
     public IReadOnlyList<EntryProfile> Profiles(Predicate<int> chosen)
     {
         var byLabel = Utterances.Where((_, i) => chosen(i)).ToLookup(item => item.Label, item => item.Text);
-        return [.. _pack.Entries.Select((entry, label) => EntryProfile.Of(entry, byLabel[label], Lexicon.Names)),
-            .. Enumerable.Range(_pack.Entries.Count(), Labels.Count - _pack.Entries.Count()).Select(label => EntryProfile.Of(byLabel[label]))];
+        return [.. _pack.Entries.Select((entry, label) => EntryProfile.Of(entry, byLabel[label], Lexicon)),
+            .. Enumerable.Range(_pack.Entries.Count(), Labels.Count - _pack.Entries.Count()).Select(label => EntryProfile.Of(byLabel[label], Lexicon))];
     }
 }

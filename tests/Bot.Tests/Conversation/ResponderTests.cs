@@ -1,0 +1,107 @@
+using Bot.Answers.Conversation;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Conversation;
+
+public sealed class ResponderTests
+{
+    private static readonly Responder Responder = Library.Responder();
+
+    [Theory]
+    [InlineData("when does the library open", "en", "The library is open from 9 to 20 every day.\n\nSource: Town Gazette, 2 May 2031")]
+    [InlineData("часы работы библиотеки", "ru", "Библиотека открыта с 9 до 20 каждый день.\n\nИсточник: Городская газета, 2 мая 2031 г.")]
+    [InlineData("кітапхана қашан ашылады", "kk", "Кітапхана күн сайын 9-дан 20-ға дейін ашық.\n\nДереккөз: Қала газеті, 2031 жылғы 2 мамыр")]
+    public void Answers_in_the_language_of_the_question_with_source_and_date(string question, string language, string text)
+    {
+        var reply = Responder.Respond(question, Dialogue.Empty);
+        Assert.Equal((Outcome.Answered, language, text), (reply.Outcome, reply.Language, reply.Text.Text));
+    }
+
+    [Fact]
+    public void A_chosen_language_goes_before_that_of_the_question() =>
+        Assert.StartsWith("Библиотека открыта", Responder.Respond("when does the library open", Dialogue.Empty, "ru").Text.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_sources_differ_it_tells_the_newer_first_and_both_with_their_dates()
+    {
+        var text = Responder.Respond("How much is a reader's ticket?", Dialogue.Empty).Text.Text;
+        Assert.Matches(@"(?s)differ.*5 coins.*2 May 2031.*3 coins.*January 2030", text);
+    }
+
+    [Fact]
+    public void A_year_in_the_question_brings_its_fact_first()
+    {
+        var facts = Responder.Respond("How much was a reader's ticket in 2030?", Dialogue.Empty).Facts;
+        Assert.Equal("fee-old", facts[0].Id);
+    }
+
+    [Theory]
+    [InlineData("what is the weather today")]
+    [InlineData("какой пароль от вайфая")]
+    [InlineData("who was Napoleon's second wife")]
+    [InlineData("ъъъъъъ")]
+    public void Says_plainly_that_it_does_not_know(string question)
+    {
+        var reply = Responder.Respond(question, Dialogue.Empty);
+        Assert.Equal(Outcome.Unknown, reply.Outcome);
+        Assert.Empty(reply.Facts);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("?!")]
+    [InlineData("👍")]
+    [InlineData("\u0000\u0007")]
+    public void Asks_for_words_where_there_are_none(string question)
+    {
+        var reply = Responder.Respond(question, new Dialogue("en", null, null), "en");
+        Assert.Equal((Outcome.Unknown, "I did not understand the question. Please put it in words."), (reply.Outcome, reply.Text.Text));
+    }
+
+    [Fact]
+    public void Greets_back() => Assert.Equal((Outcome.SmallTalk, "Здравствуйте!"), Said("привет"));
+
+    [Fact]
+    public void Tells_who_said_it_and_where_it_is_from()
+    {
+        var first = Responder.Respond("Who runs the library?", Dialogue.Empty);
+        Assert.StartsWith("Said by: Anna Reed.", Responder.Respond("who said that", first.Dialogue).Text.Text, StringComparison.Ordinal);
+        Assert.Equal("Source: Town Gazette, 2 May 2031", Responder.Respond("what is your source", first.Dialogue).Text.Text);
+    }
+
+    [Fact]
+    public void Has_nothing_to_tell_of_an_answer_before_there_is_one() =>
+        Assert.Equal(Outcome.SmallTalk, Responder.Respond("who said that", Dialogue.Empty).Outcome);
+
+    [Fact]
+    public void A_button_shows_its_entry()
+    {
+        Assert.Equal(["dragons"], Responder.Show("dragon-exhibition", "en")!.Facts.Select(fact => fact.Id));
+        Assert.Null(Responder.Show("no-such-entry", "en"));
+    }
+
+    [Fact]
+    public void Offers_what_one_may_ask_next()
+    {
+        var reply = Responder.Respond("when does the library open", Dialogue.Empty);
+        Assert.NotEmpty(reply.Choices);
+        Assert.DoesNotContain("opening-hours", reply.Choices.Select(choice => choice.Entry));
+    }
+
+    [Fact]
+    public void The_marks_of_a_text_lie_within_it()
+    {
+        foreach (var entry in Library.Pack.Entries)
+        {
+            var text = Responder.Show(entry.Id, "kk")!.Text;
+            Assert.All(text.Marks, mark => Assert.InRange(mark.Start + mark.Length, 1, text.Text.Length));
+        }
+    }
+
+    private static (Outcome, string) Said(string question)
+    {
+        var reply = Responder.Respond(question, Dialogue.Empty);
+        return (reply.Outcome, reply.Text.Text);
+    }
+}

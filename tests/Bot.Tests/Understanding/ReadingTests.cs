@@ -1,0 +1,45 @@
+using Bot.Answers.Understanding;
+using Bot.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Bot.Tests.Understanding;
+
+public sealed class ReadingTests
+{
+    private static readonly Understander Reader = new(Library.Pack, Library.Model);
+
+    [Theory]
+    [InlineData("When does the library open?", "en")]
+    [InlineData("когда открыто", "ru")]
+    [InlineData("кітапхана қашан ашық", "kk")]
+    [InlineData("китапхана кашан ашылады", "kk")]
+    [InlineData("skolko stoit bilet", "ru")]
+    [InlineData("cthdbc crjkmrj cnjbn ,bktn", "ru")]
+    [InlineData("kitaphana qashan ashylady", "kk")]
+    public void Knows_the_language_however_it_is_typed(string text, string language) => Assert.Equal(language, Reader.Understand(text).Language);
+
+    [Theory]
+    [InlineData("crjkmrj cnjbn xbnfntkmcrbq ,bktn", "membership-fee")]
+    [InlineData("kto rukovodit bibliotekoj", "head-librarian")]
+    [InlineData("сколко стоит чительский белет", "membership-fee")]
+    [InlineData("whne does the libary opne", "opening-hours")]
+    [InlineData("рщц ьгср шы ф куфвукэы ешслуе", "membership-fee")]
+    public void Repairs_layout_letters_and_slips(string text, string entry) => Assert.Equal(entry, Reader.Understand(text).Candidates[0].Label);
+
+    [Theory]
+    [InlineData("библиотека", "библиотеку", 1)]
+    [InlineData("билет", "иблет", 1)]
+    [InlineData("билет", "билет", 0)]
+    [InlineData("abc", "xyz", 3)]
+    public void Counts_slips_between_words(string left, string right, int distance) => Assert.Equal(distance, Speller.Distance(left, right, 4));
+
+    [Fact]
+    public void The_distance_between_words_is_the_same_both_ways() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<string>(), (left, right) =>
+            Speller.Distance(left ?? "", right ?? "", 5) == Speller.Distance(right ?? "", left ?? "", 5)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Nothing_that_people_type_stops_it() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => Reader.Understand(text ?? "") is not null).QuickCheckThrowOnFailure();
+}
