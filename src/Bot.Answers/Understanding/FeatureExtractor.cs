@@ -8,7 +8,7 @@ internal enum Block : byte
     /// <summary>Single words and neighbouring pairs.</summary>
     Words,
 
-    /// <summary>Runs of two to four letters within a word.</summary>
+    /// <summary>Runs of three or four letters within a word.</summary>
     Letters,
 
     /// <summary>Pairs of words at any distance, each cut to a crude stem.</summary>
@@ -50,7 +50,7 @@ internal static class FeatureExtractor
         word.CopyTo(padded[1..]);
         padded[word.Length + 1] = '#';
         padded = padded[..(word.Length + 2)];
-        for (var length = 2; length <= 4; length++)
+        for (var length = 3; length <= 4; length++)
         {
             for (var start = 0; start + length <= padded.Length; start++)
             {

@@ -25,6 +25,20 @@ public sealed class IntentModel : IIntentClassifier
     /// <summary>The score under which an utterance is taken to ask for none of the intents, chosen on held-out utterances.</summary>
     public float Threshold { get; }
 
+    /// <summary>How well the best intent fits, the reject class left aside: a decision value to rank utterances by.</summary>
+    public float InScopeScore(string utterance)
+    {
+        foreach (var guess in Classify(utterance, 2).Guesses)
+        {
+            if (guess.Intent != OutOfScope)
+            {
+                return guess.Score;
+            }
+        }
+
+        return float.NegativeInfinity;
+    }
+
     internal LinearModel Linear => _linear;
 
     internal LogisticCurve Calibration { get; }

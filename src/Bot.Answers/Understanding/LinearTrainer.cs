@@ -8,11 +8,11 @@ public sealed record TrainingOptions
     /// <summary>The price of a training error, above 0; 4 by default.</summary>
     public float C { get; init; } = 4f;
 
-    /// <summary>Passes over the training texts, 1 to 1,000; 10 by default.</summary>
-    public int Passes { get; init; } = 10;
+    /// <summary>Passes over the training texts, 1 to 1,000; by default 10 for public data sets and 6 for a pack.</summary>
+    public int? Passes { get; init; }
 
-    /// <summary>In how many training texts a feature must stand to be kept, from 1; 1 by default.</summary>
-    public int MinimumTexts { get; init; } = 1;
+    /// <summary>In how many training texts a feature must stand to be kept, from 1; by default 1 for public data sets and 2 for a pack.</summary>
+    public int? MinimumTexts { get; init; }
 
     /// <summary>Seed of the order in which texts are visited.</summary>
     public int Seed { get; init; } = 1;
@@ -38,7 +38,7 @@ internal static class LinearTrainer
     {
         var words = examples.Select(example => example.Words).ToList();
         var weights = examples.Count < 40 * labels ? BlockWeights.FewExamples : BlockWeights.Even;
-        var vectorizer = Vectorizer.Learn(words, options.MinimumTexts, weights);
+        var vectorizer = Vectorizer.Learn(words, options.MinimumTexts ?? 1, weights);
         return Train(vectorizer, SparseRows.From(vectorizer, words), [.. examples], labels, options, cancellation);
     }
 
@@ -81,7 +81,7 @@ internal static class LinearTrainer
             var order = Enumerable.Range(0, _examples.Length).ToArray();
             var decision = new float[_labels];
             var step = new float[_labels];
-            for (var pass = 0; pass < _options.Passes; pass++)
+            for (var pass = 0; pass < (_options.Passes ?? 10); pass++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 random.Apply(order);

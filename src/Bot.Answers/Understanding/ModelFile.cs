@@ -203,7 +203,7 @@ public static class ModelFile
         }
     }
 
-    private static string[] ReadTexts(BinaryReader reader)
+    private static IReadOnlyList<string> ReadTexts(BinaryReader reader)
     {
         var texts = new string[Length(reader, 1)];
         for (var i = 0; i < texts.Length; i++)

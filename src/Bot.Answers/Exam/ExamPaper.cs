@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Bot.Answers.Conversation;
+
+namespace Bot.Answers.Exam;
+
+/// <summary>One question of an exam, or a dialogue of several.</summary>
+/// <param name="Language">Two-letter code of the language that the reply must be in; empty where the exam does not say.</param>
+/// <param name="Style">How it is put, such as casual or voice; empty where the exam does not say.</param>
+public sealed record ExamItem(string Id, string Language, string Style, IReadOnlyList<ExamTurn> Turns);
+
+/// <summary>One question and what makes its reply right.</summary>
+/// <param name="Outcome">The outcome that is right; null where an answer is.</param>
+/// <param name="Expect">Patterns that all must be found in the answer.</param>
+/// <param name="OrExpect">Patterns that make the reply right as well, whatever its outcome; empty for none.</param>
+public sealed record ExamTurn(string Question, Outcome? Outcome, IReadOnlyList<Regex> Expect, IReadOnlyList<Regex> OrExpect);
+
+/// <summary>An exam file that cannot be used.</summary>
+public sealed class ExamException(string message) : Exception(message);
+
+/// <summary>Reads exams: a JSON object on each line.</summary>
+public static class ExamPaper
+{
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
+    /// <summary>The items of a file, in its order.</summary>
+    /// <exception cref="ExamException">A line is not an item; it names the file and line.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyList<ExamItem> Read(string path)
+    {
+        var items = new List<ExamItem>();
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            try
+            {
+                using var json = JsonDocument.Parse(line);
+                items.Add(ReadItem(json.RootElement, $"{Path.GetFileNameWithoutExtension(path)}:{number}"));
+            }
+            catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+            {
+                throw new ExamException($"{path}:{number}: this is no exam question: {error.Message}");
+            }
+        }
+
+        return items;
+    }
+
+    private static ExamItem ReadItem(JsonElement item, string place) => new(
+        Text(item, "id") ?? place,
+        Text(item, "lang") ?? "",
+        Text(item, "style") ?? (item.TryGetProperty("turns", out _) ? "dialogue" : ""),
+        item.TryGetProperty("turns", out var turns) ? [.. turns.EnumerateArray().Select(ReadTurn)] : [ReadTurn(item)]);
+
+    private static ExamTurn ReadTurn(JsonElement turn)
+    {
+        var question = turn.GetProperty("q").GetString() ?? throw new InvalidOperationException("“q” is not a text");
+        Outcome? outcome = null;
+        if (Text(turn, "outcome") is { } word)
+        {
+            outcome = Enum.TryParse<Outcome>(word, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
+                ? parsed
+                : throw new InvalidOperationException($"“{word}” is not an outcome");
+        }
+
+        var expect = Patterns(turn, "expect");
+        return outcome is null && expect.Count == 0
+            ? throw new InvalidOperationException("neither “expect” nor “outcome” says what is right")
+            : new ExamTurn(question, outcome, expect, Patterns(turn, "or_expect"));
+    }
+
+    private static string? Text(JsonElement item, string key) => item.TryGetProperty(key, out var value) ? value.GetString() : null;
+
+    private static List<Regex> Patterns(JsonElement item, string key) =>
+        item.TryGetProperty(key, out var list)
+            ? [.. list.EnumerateArray().Select(pattern => new Regex(pattern.GetString() ?? "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, LongestMatch))]
+            : [];
+}
