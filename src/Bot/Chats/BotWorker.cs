@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bot.Storage;
@@ -9,6 +10,7 @@ namespace Bot.Chats;
 
 /// <summary>The running bot: all its parts, put together on this page.</summary>
 /// <remarks>An update goes: poller, inbox, lane, handler, outbox, sender. What is in the inbox or outbox outlives any end of the program.</remarks>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation without a timer and a semaphore without a handle hold nothing that must be let go.")]
 public sealed class BotWorker
 {
     private static readonly TimeSpan LanePatience = TimeSpan.FromSeconds(5);

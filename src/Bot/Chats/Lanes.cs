@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bot.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,7 @@ internal sealed record LaneLimits(int Parallel = 64, int PerLane = 100, int Tota
 /// <summary>Handles updates: those of one lane one after another in their order, lanes side by side.</summary>
 /// <remarks>Only numbers of updates are kept here. A lane exists while it has something to do.</remarks>
 /// <param name="handle">Handles one update; when it throws, the update is tried again, and given up after three times.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation without a timer and a semaphore without a handle hold nothing that must be let go.")]
 internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task> handle, TimeProvider clock, ILogger<Lanes> log, LaneLimits? limits = null)
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);

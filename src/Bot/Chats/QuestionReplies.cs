@@ -1,6 +1,5 @@
 using Bot.Answers.Conversation;
 using Bot.Storage;
-using Bot.Telegram;
 
 namespace Bot.Chats;
 

@@ -7,6 +7,7 @@ namespace Bot.Storage;
 /// <summary>Brings a database to the form that this program needs, by the numbered scripts beside this file.</summary>
 internal static class Migrations
 {
+    /// <summary>Applies the scripts that the database has not seen, all or none.</summary>
     /// <exception cref="StorageException">The database was made by a later program.</exception>
     public static void Apply(SqliteConnection connection, string path)
     {

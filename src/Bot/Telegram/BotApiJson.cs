@@ -26,7 +26,7 @@ namespace Bot.Telegram;
 internal sealed partial class BotApiJson : JsonSerializerContext
 {
     /// <summary>The context to use: letters of all scripts stay as they are, which Telegram reads just as well and takes a third of the room.</summary>
-    public static readonly BotApiJson Wire = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static BotApiJson Wire => Lazy.Wire;
 
     /// <summary>The parameters of a call as JSON in UTF-8.</summary>
     public static byte[] Write<TResult>(Method<TResult> request) => JsonSerializer.SerializeToUtf8Bytes(request, Wire.GetTypeInfo(request.GetType())!);
@@ -43,6 +43,12 @@ internal sealed partial class BotApiJson : JsonSerializerContext
     public static T Read<T>(JsonElement json) => json.Deserialize(Info<T>()) ?? throw new JsonException("There is null where a value is due.");
 
     private static JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)Wire.GetTypeInfo(typeof(T))!;
+
+    /// <summary>Made after the generated half of this class, whose values it takes.</summary>
+    private static class Lazy
+    {
+        public static readonly BotApiJson Wire = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
 }
 
 /// <summary>Reads what editing returns.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Bot.Storage;
 using Microsoft.Extensions.Logging;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.Telegram;
 
 /// <summary>Makes the calls of the outbox: in order within a chat, no faster than Telegram lets, and no chat waiting for another.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation without a timer and a semaphore without a handle hold nothing that must be let go.")]
 internal sealed class Sender(
     ITelegramClient client, Outbox outbox, IOptions<TelegramOptions> options, BotHealth health, TimeProvider clock, Random chance, ILogger<Sender> log)
 {

@@ -35,7 +35,7 @@ internal static class StoredCall
     }
 
     /// <summary>The call in the form that a repair gives it, and further calls that say the rest.</summary>
-    public static (OutboxRow Call, IReadOnlyList<OutboxRow> Rest) Mend(OutboxRow row, Repair repair, long? movedTo)
+    public static (OutboxRow Call, IReadOnlyList<OutboxRow> More) Mend(OutboxRow row, Repair repair, long? movedTo)
     {
         var mended = row with { Repairs = row.Repairs | (int)repair };
         return repair switch
@@ -51,7 +51,7 @@ internal static class StoredCall
         };
     }
 
-    private static (OutboxRow Call, IReadOnlyList<OutboxRow> Rest) Split(OutboxRow row)
+    private static (OutboxRow Call, IReadOnlyList<OutboxRow> More) Split(OutboxRow row)
     {
         var whole = AsSend(row);
         // Formatting is let go: the place where Telegram's way of counting differs from ours is not known.
