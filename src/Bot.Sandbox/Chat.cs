@@ -64,8 +64,8 @@ public sealed class Chat
     /// <summary>The bot that spoke last in a group: the one that unqualified commands go to.</summary>
     internal long LastBotToSpeak { get; set; }
 
-    /// <summary>Last message id given in a supergroup or channel; private chats and basic groups count together elsewhere.</summary>
-    internal int LastMessageId { get; set; }
+    /// <summary>Last message id given in a supergroup or channel, where 1 went to its creation; private chats and basic groups count together elsewhere.</summary>
+    internal int LastMessageId { get; set; } = 1;
 
     /// <summary>Last message that a test took with <see cref="World.NextMessageFromBot"/>.</summary>
     internal int LastTakenMessageId { get; set; }

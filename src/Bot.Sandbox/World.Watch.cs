@@ -9,6 +9,7 @@ public sealed partial class World
 
     private readonly Queue<ApiCall> _calls = [];
     private readonly List<string> _complaints = [];
+    private readonly List<string> _underWay = [];
     private readonly FaultPlan _faults = new();
     private int _lastCallNumber;
 
@@ -27,6 +28,15 @@ public sealed partial class World
         get
         {
             lock (Gate) return [.. _complaints];
+        }
+    }
+
+    /// <summary>Methods of calls that have arrived and have no answer yet, in order: long polls, and what faults hold back.</summary>
+    public IReadOnlyList<string> CallsUnderWay
+    {
+        get
+        {
+            lock (Gate) return [.. _underWay];
         }
     }
 
@@ -148,12 +158,25 @@ public sealed partial class World
 
     internal bool TakeDuplication() => _faults.TakeDuplication();
 
-    internal int NextCallNumber() => Interlocked.Increment(ref _lastCallNumber);
+    /// <summary>Notes that a call has arrived, and returns its number.</summary>
+    internal int Begin(string method)
+    {
+        int number;
+        lock (Gate)
+        {
+            _underWay.Add(method);
+            number = ++_lastCallNumber;
+        }
+
+        Changes.Tell(new Change("call"));
+        return number;
+    }
 
     internal void Record(ApiCall call)
     {
         lock (Gate)
         {
+            _underWay.Remove(call.Method);
             _calls.Enqueue(call);
             if (_calls.Count > MaxCalls) _calls.Dequeue();
         }

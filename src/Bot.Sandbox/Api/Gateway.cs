@@ -26,12 +26,12 @@ internal sealed class Gateway(World world, string token)
     private async Task CallAsync(HttpContext context, Exchange exchange, string name, Dictionary<string, string> parameters, CancellationToken ct)
     {
         var method = MethodTable.Find(name);
-        var number = world.NextCallNumber();
         var at = world.Clock.GetUtcNow();
+        var number = world.Begin(method?.Name ?? name);
         var fault = world.FaultFor(method?.Name ?? name, parameters);
         try
         {
-            await ObstructAsync(fault, context, ct);
+            await ObstructAsync(fault, at, context, ct);
             if (method is null)
             {
                 world.Complain($"unknown method \"{name}\"");
@@ -54,7 +54,7 @@ internal sealed class Gateway(World world, string token)
     }
 
     /// <summary>What goes wrong before a call has any effect.</summary>
-    private async Task ObstructAsync(Fault? fault, HttpContext context, CancellationToken ct)
+    private async Task ObstructAsync(Fault? fault, DateTimeOffset at, HttpContext context, CancellationToken ct)
     {
         switch (fault?.Kind)
         {
@@ -65,7 +65,8 @@ internal sealed class Gateway(World world, string token)
                 await Task.Delay(Timeout.Infinite, ct);
                 break;
             case FaultKind.Delay:
-                await Task.Delay(fault.Delay, world.Clock, ct);
+                var left = at + fault.Delay - world.Clock.GetUtcNow();
+                if (left > TimeSpan.Zero) await Task.Delay(left, world.Clock, ct);
                 break;
             case FaultKind.TooManyRequests:
                 throw Refusal.TooManyRequests(fault.RetryAfter);

@@ -9,6 +9,9 @@ internal sealed class Refusal(int code, string description) : Exception(descript
 {
     public int Code { get; } = code;
 
+    /// <summary>The words without what the server puts before them, to stand inside another refusal.</summary>
+    public string Words { get; private init; } = description;
+
     /// <summary>Seconds to wait, for 429.</summary>
     public int? RetryAfter { get; private init; }
 
@@ -19,7 +22,7 @@ internal sealed class Refusal(int code, string description) : Exception(descript
     public bool IsPage { get; private init; }
 
     /// <summary>400 in the server's words; TDLib's own messages begin with a capital, which the server lowers.</summary>
-    public static Refusal BadRequest(string words) => new(400, "Bad Request: " + LowerFirst(words));
+    public static Refusal BadRequest(string words) => new(400, "Bad Request: " + LowerFirst(words)) { Words = words };
 
     public static Refusal Forbidden(string words) => new(403, "Forbidden: " + words);
 

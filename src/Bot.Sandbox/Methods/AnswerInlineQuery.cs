@@ -66,7 +66,7 @@ internal static class AnswerInlineQuery
         }
         catch (Refusal refusal) when (!refusal.Message.EndsWith("_INVALID", StringComparison.Ordinal))
         {
-            throw Refusal.BadRequest("Can't parse inline query result: " + refusal.Message["Bad Request: ".Length..]);
+            throw Refusal.BadRequest("Can't parse inline query result: " + refusal.Words);
         }
     }
 

@@ -16,7 +16,7 @@ internal static class ForumTopics
             return null;
         }
 
-        return chat.Topics.GetValueOrDefault(id) ?? throw Refusal.BadRequest("message thread not found");
+        return (id == Topic.General ? null : chat.Topics.GetValueOrDefault(id)) ?? throw Refusal.BadRequest("message thread not found");
     }
 
     /// <summary>A reply stands in the topic of the message it replies to.</summary>

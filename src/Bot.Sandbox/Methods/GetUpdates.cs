@@ -41,6 +41,7 @@ internal static class GetUpdates
         var offset = call.Integer("offset");
         var limit = call.Integer("limit", MaxLimit, 1, MaxLimit);
         var timeout = call.Integer("timeout", 0, 0, MaxTimeout);
+        var deadline = world.Clock.GetUtcNow() + TimeSpan.FromSeconds(timeout);
         Task<PollEnd> poll;
         lock (world.Gate)
         {
@@ -52,9 +53,10 @@ internal static class GetUpdates
 
             // Only a call that has to wait puts an end to another that waits.
             poll = world.Poll.Begin();
+            world.Changes.Tell(new Change("poll"));
         }
 
-        switch (await EndOfAsync(world, poll, TimeSpan.FromSeconds(timeout), ct))
+        switch (await EndOfAsync(world, poll, deadline, ct))
         {
             case PollEnd.OtherPoller:
                 throw Refusal.Conflict(OtherPoller);
@@ -65,11 +67,13 @@ internal static class GetUpdates
         lock (world.Gate) return Answer(world, world.Updates.Take(Math.Max(0, offset), limit));
     }
 
-    private static async Task<PollEnd> EndOfAsync(World world, Task<PollEnd> poll, TimeSpan timeout, CancellationToken ct)
+    private static async Task<PollEnd> EndOfAsync(World world, Task<PollEnd> poll, DateTimeOffset deadline, CancellationToken ct)
     {
         try
         {
-            return await poll.WaitAsync(timeout, world.Clock, ct);
+            // The clock may have been put forward since the deadline was set.
+            var left = deadline - world.Clock.GetUtcNow();
+            return left > TimeSpan.Zero ? await poll.WaitAsync(left, world.Clock, ct) : PollEnd.Updates;
         }
         catch (TimeoutException)
         {

@@ -70,7 +70,7 @@ internal static class InputText
         }
         catch (Refusal refusal)
         {
-            throw Refusal.BadRequest("Can't parse MessageEntity: " + refusal.Message["Bad Request: ".Length..]);
+            throw Refusal.BadRequest("Can't parse MessageEntity: " + refusal.Words);
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed record ReplyMarkup(string? Json, IReadOnlyList<IReadOnlyList<But
         }
         catch (Refusal refusal)
         {
-            throw Refusal.BadRequest("Can't parse inline keyboard button: " + refusal.Message["Bad Request: ".Length..]);
+            throw Refusal.BadRequest("Can't parse inline keyboard button: " + refusal.Words);
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class LongPoll
 {
     private TaskCompletionSource<PollEnd>? _waiting;
 
+    public bool IsWaiting => _waiting is not null;
+
     /// <summary>Begins to wait, ending whoever waits already.</summary>
     public Task<PollEnd> Begin()
     {
