@@ -73,9 +73,9 @@ internal sealed record Message(int MessageId, long Date, Chat Chat)
 
     public InlineKeyboardMarkup? ReplyMarkup { get; init; }
 
-    /// <summary>All other fields: they name what a message without text is.</summary>
+    /// <summary>All other fields: they name what a message without text is. It has a setter because generated readers can't do without.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Other { get; init; }
+    public IDictionary<string, JsonElement>? Other { get; set; }
 }
 
 /// <summary>A stretch of a text that is more than text; offset and length in UTF-16 units.</summary>
