@@ -1,0 +1,39 @@
+namespace Bot.Sandbox;
+
+/// <summary>The bot as Telegram knows it: its identity, its texts in each language, its commands and menu button.</summary>
+internal sealed class BotAccount(SandboxOptions options)
+{
+    public User User => new(options.BotId, Text(Names, "") is { Length: > 0 } name ? name : options.BotName)
+    {
+        IsBot = true,
+        Username = options.BotUsername,
+    };
+
+    public bool HasPrivacyMode { get; set; } = options.PrivacyMode;
+
+    public bool HasInlineMode { get; } = options.InlineMode;
+
+    public Dictionary<string, string> Names { get; } = [];
+
+    public Dictionary<string, string> Descriptions { get; } = [];
+
+    public Dictionary<string, string> ShortDescriptions { get; } = [];
+
+    /// <summary>Lists of commands as JSON, by scope and language.</summary>
+    public Dictionary<(string Scope, string Language), string> Commands { get; } = [];
+
+    /// <summary>Menu buttons as JSON, by private chat; 0 is the default one.</summary>
+    public Dictionary<long, string> MenuButtons { get; } = [];
+
+    public string WebhookUrl { get; set; } = "";
+
+    public int WebhookConnections { get; set; }
+
+    public bool IsLoggedOut { get; set; }
+
+    /// <summary>The text in a language, else the one for all languages, else empty.</summary>
+    public static string Text(Dictionary<string, string> texts, string language) =>
+        texts.GetValueOrDefault(language) ?? texts.GetValueOrDefault("") ?? "";
+
+    public string NameIn(string language) => Text(Names, language) is { Length: > 0 } name ? name : options.BotName;
+}

@@ -1,0 +1,15 @@
+namespace Bot.Sandbox;
+
+/// <summary>People and chats to try a bot with: three citizens of three languages, a group and a channel.</summary>
+internal static class DemoWorld
+{
+    public static void Fill(World world)
+    {
+        var aigerim = world.AddUser("Айгерім", "kk", "aigerim_demo");
+        var mikhail = world.AddUser("Михаил", "ru", "mikhail_demo");
+        var emma = world.AddUser("Emma", "en", "emma_demo");
+        foreach (var person in (User[])[mikhail, aigerim, emma]) world.PrivateChat(person);
+        world.AddGroup("Саммиты · Саммиттер · Summits", [aigerim, mikhail, emma]);
+        world.AddChannel("Новости саммитов", aigerim);
+    }
+}

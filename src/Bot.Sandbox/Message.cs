@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.Sandbox;
+
+/// <summary>A message as it stands in its chat; an edit makes a new value with the same <see cref="Id"/>.</summary>
+public sealed record Message
+{
+    /// <summary>Number in the chat. Private chats and basic groups share one count; supergroups and channels have their own.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Chat Chat { get; init; }
+
+    /// <summary>When it was sent, to the second.</summary>
+    public required DateTimeOffset Date { get; init; }
+
+    /// <summary>Who wrote it; null for channel posts.</summary>
+    public User? From { get; init; }
+
+    /// <summary>The chat in whose name it was sent: a channel, or the group of an anonymous administrator.</summary>
+    public Chat? SenderChat { get; init; }
+
+    /// <summary>When it was last edited, if ever.</summary>
+    public DateTimeOffset? Edited { get; init; }
+
+    /// <summary>What it says; null for anything but text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Formatting and links of <see cref="Text"/>, in order.</summary>
+    public IReadOnlyList<Entity> Entities { get; init; } = [];
+
+    /// <summary>The message of the same chat that it replies to.</summary>
+    public int? ReplyTo { get; init; }
+
+    /// <summary>The words of the replied message that were quoted by hand.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>The forum topic it stands in; null for General and outside forums.</summary>
+    public int? Topic { get; init; }
+
+    /// <summary>Whether link previews were turned off.</summary>
+    public bool HasNoPreview => LinkPreview is not null && LinkPreview.Contains("\"is_disabled\":true", StringComparison.Ordinal);
+
+    /// <summary>Inline keyboard under the message, row by row; empty if it has none.</summary>
+    public IReadOnlyList<IReadOnlyList<Button>> Keyboard { get; init; } = [];
+
+    /// <summary>Emoji that the bot put on the message.</summary>
+    public IReadOnlyList<string> BotReactions { get; init; } = [];
+
+    /// <summary>Fields of a message that is not text, or of a service message, as a JSON object.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The reply markup as the bot gave it.</summary>
+    internal string? Markup { get; init; }
+
+    internal string? LinkPreview { get; init; }
+
+    /// <summary>Root of the thread of replies that a message of an ordinary supergroup belongs to.</summary>
+    internal int? ReplyThread { get; init; }
+
+    /// <summary>Whether the bot under test sent it; in a channel, in the channel's name.</summary>
+    public bool IsByBot { get; init; }
+
+    internal bool HasInlineKeyboard => Keyboard.Count > 0;
+
+    /// <summary>Markup that goes with the person's input field rather than with the message: such a message can't be edited.</summary>
+    internal bool HasInputMarkup => Markup is not null && !HasInlineKeyboard;
+
+    internal JsonObject? ContentFields => Content is null ? null : JsonNode.Parse(Content)!.AsObject();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{From?.FullName ?? Chat.Title}: {Text ?? Content}";
+}
+
+/// <summary>A formatted, linked or recognised part of a text.</summary>
+/// <param name="Type">The Bot API's name, for example <c>bold</c> or <c>text_link</c>.</param>
+/// <param name="Offset">Where it begins, in UTF-16 code units.</param>
+/// <param name="Length">How long it is, in UTF-16 code units.</param>
+public sealed record Entity(string Type, int Offset, int Length)
+{
+    /// <summary>Address of a <c>text_link</c>.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Programming language of a <c>pre</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The person of a <c>text_mention</c>.</summary>
+    public User? User { get; init; }
+
+    /// <summary>Identifier of a <c>custom_emoji</c>.</summary>
+    public string? CustomEmojiId { get; init; }
+
+    /// <summary>Moment of a <c>date_time</c>, in Unix seconds.</summary>
+    public int? UnixTime { get; init; }
+
+    /// <summary>How a <c>date_time</c> is shown.</summary>
+    public string? DateTimeFormat { get; init; }
+
+    internal int End => Offset + Length;
+}
+
+/// <summary>What a button of an inline keyboard does.</summary>
+public enum ButtonKind
+{
+    /// <summary>Sends its data to the bot.</summary>
+    Callback,
+
+    /// <summary>Opens an address.</summary>
+    Url,
+
+    /// <summary>Offers an inline query in another or the same chat.</summary>
+    SwitchInline,
+
+    /// <summary>Copies a text.</summary>
+    CopyText,
+
+    /// <summary>Does nothing.</summary>
+    Disabled,
+
+    /// <summary>Something that the sandbox shows but can't do, such as a web app.</summary>
+    Other,
+}
+
+/// <summary>A button of an inline keyboard.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Kind">What it does.</param>
+/// <param name="Value">Callback data, address, query or text to copy.</param>
+public sealed record Button(string Text, ButtonKind Kind, string Value);

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Bot.Sandbox.Api;
+using Bot.Sandbox.Formatting;
+
+namespace Bot.Sandbox.Methods;
+
+/// <summary>editMessageText and editMessageReplyMarkup.</summary>
+internal static class EditMessage
+{
+    private const string Same =
+        "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
+
+    public static Method Text { get; } = Method.Of(
+        "editMessageText",
+        """
+        chat_id:ChatId message_id:Integer inline_message_id text! parse_mode entities:[]MessageEntity
+        link_preview_options:LinkPreviewOptions reply_markup:ReplyMarkup business_connection_id rich_message:Any
+        """,
+        EditText);
+
+    public static Method ReplyMarkup { get; } = Method.Of(
+        "editMessageReplyMarkup",
+        "chat_id:ChatId message_id:Integer inline_message_id reply_markup:ReplyMarkup business_connection_id",
+        EditReplyMarkup);
+
+    private static JsonNode EditText(Call call)
+    {
+        if (!call.Has("text")) throw Refusal.BadRequest("Message text is empty");
+        var preview = SendMessage.LinkPreview(call);
+        var input = InputText.Read(call, call.Text("text"));
+        var markup = Methods.ReplyMarkup.Read(call);
+        var message = Target(call);
+        if (message.Text is null) throw Refusal.BadRequest("There is no text in the message to edit");
+        CheckMarkup(call.World, markup);
+        var text = TextRules.Apply(input);
+        if (FormattedText.Length(text.Text) > InputText.MaxLength) throw Refusal.BadRequest("MESSAGE_TOO_LONG");
+        if (text.Text == message.Text && text.Entities.SequenceEqual(message.Entities) && markup.Json == message.Markup && preview == message.LinkPreview)
+            throw Refusal.BadRequest(Same);
+        return Replace(call.World, message with
+        {
+            Text = text.Text,
+            Entities = text.Entities,
+            LinkPreview = preview,
+            Markup = markup.Json,
+            Keyboard = markup.Buttons,
+            Edited = call.World.Now,
+        });
+    }
+
+    private static JsonNode EditReplyMarkup(Call call)
+    {
+        var markup = Methods.ReplyMarkup.Read(call);
+        var message = Target(call);
+        CheckMarkup(call.World, markup);
+        if (markup.Json == message.Markup) throw Refusal.BadRequest(Same);
+        return Replace(call.World, message with { Markup = markup.Json, Keyboard = markup.Buttons });
+    }
+
+    private static Message Target(Call call)
+    {
+        var id = call.Integer("message_id");
+        if (!call.Has("chat_id") && id <= 0)
+        {
+            if (!call.Has("inline_message_id")) throw Refusal.BadRequest("Message identifier is not specified");
+            throw Refusal.BadRequest("MESSAGE_ID_INVALID");
+        }
+
+        var chat = call.Chat(Access.Edit);
+        var message = chat.Messages.GetValueOrDefault(id) ?? throw Refusal.BadRequest("message to edit not found");
+        var mayEditPosts = chat.Kind is ChatKind.Channel && chat.Members[call.World.Bot.User.Id].May("can_edit_messages");
+        return (message.IsByBot || mayEditPosts) && !message.HasInputMarkup ? message : throw Refusal.BadRequest("Message can't be edited");
+    }
+
+    private static void CheckMarkup(World world, ReplyMarkup markup)
+    {
+        if (markup is { Json: not null, IsInline: false }) throw Refusal.BadRequest("Inline keyboard expected");
+        markup.Check(world);
+    }
+
+    private static JsonObject Replace(World world, Message message)
+    {
+        world.Replace(message);
+        return Wire.Message(message);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Serialization;
+using Bot.Answers.Conversation;
+using Bot.Storage;
+using Bot.Telegram;
+
+namespace Bot.Chats;
+
+/// <summary>What comes of one update: changes and calls, to be stored together or not at all.</summary>
+internal sealed class Decision(long updateId, DateTimeOffset now)
+{
+    /// <summary>Nobody waits for an answer longer than this.</summary>
+    private static readonly TimeSpan AnswerLife = TimeSpan.FromMinutes(15);
+
+    /// <summary>Telegram takes no answer to a press after two and a half minutes.</summary>
+    private static readonly TimeSpan PressLife = TimeSpan.FromMinutes(2);
+
+    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
+
+    private readonly List<Change> _changes = [];
+    private readonly List<OutboxRow> _calls = [];
+
+    /// <summary>Number of the update; operations and journal entries are named after it.</summary>
+    public long UpdateId => updateId;
+
+    /// <summary>What changes, in order.</summary>
+    public IReadOnlyList<Change> Changes => _changes;
+
+    /// <summary>What is called, in order.</summary>
+    public IReadOnlyList<OutboxRow> Calls => _calls;
+
+    /// <summary>Adds a change.</summary>
+    public void Do(Change change) => _changes.Add(change);
+
+    /// <summary>Sends a text in as many messages as it takes, the keyboard under the last.</summary>
+    /// <param name="questionId">The message that it answers, so that the answer can follow when that is edited.</param>
+    /// <param name="forget">Whether nothing of it may be kept once it is sent.</param>
+    public void Send(Address to, Document text, InlineKeyboardMarkup? keyboard = null, int? questionId = null, bool forget = false)
+    {
+        var parts = MessageSplitter.Split(text);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var isFirst = i == 0;
+            Call(
+                Message(to, parts[i], isFirst ? to.ReplyTo : null, i == parts.Count - 1 ? keyboard : null),
+                to.ChatId,
+                AnswerLife,
+                row => row with { QuestionId = isFirst ? questionId : null, Forget = forget });
+        }
+    }
+
+    /// <summary>Sends a text without marks.</summary>
+    public void Send(Address to, string text, InlineKeyboardMarkup? keyboard = null) => Send(to, Document.Plain(text), keyboard);
+
+    /// <summary>Changes a message of the bot; what does not fit into it follows in others.</summary>
+    /// <param name="messageId">The message, if it is known yet.</param>
+    /// <param name="target">Else the operation that sends it.</param>
+    public void Edit(Address at, int? messageId, string? target, Document text, InlineKeyboardMarkup? keyboard)
+    {
+        var parts = MessageSplitter.Split(text);
+        var edit = new EditMessageText(at.ChatId, messageId ?? 0, parts[0].Text)
+        {
+            Entities = Formatting.Entities(parts[0]),
+            LinkPreviewOptions = NoPreview,
+            ReplyMarkup = parts.Count == 1 ? keyboard : null,
+        };
+        Call(edit, at.ChatId, AnswerLife, row => row with { Target = messageId is null ? target : null });
+        for (var i = 1; i < parts.Count; i++)
+        {
+            Call(Message(at, parts[i], null, i == parts.Count - 1 ? keyboard : null), at.ChatId, AnswerLife);
+        }
+    }
+
+    /// <summary>Gives a message of the bot another keyboard, or none.</summary>
+    public void EditKeyboard(Address at, int messageId, InlineKeyboardMarkup? keyboard) =>
+        Call(new EditMessageReplyMarkup(at.ChatId, messageId) { ReplyMarkup = keyboard }, at.ChatId, AnswerLife);
+
+    /// <summary>Ends the waiting mark on a pressed button.</summary>
+    public void AnswerPress(CallbackQuery press, string? notice = null) =>
+        Call(new AnswerCallbackQuery(press.Id) { Text = notice }, press.Message?.Chat.Id ?? press.From.Id, PressLife, row => row with { Forget = true });
+
+    private static SendMessage Message(Address to, Document text, int? replyTo, InlineKeyboardMarkup? keyboard) => new(to.ChatId, text.Text)
+    {
+        MessageThreadId = to.Topic,
+        Entities = Formatting.Entities(text),
+        LinkPreviewOptions = NoPreview,
+        ReplyParameters = replyTo is { } id ? new ReplyParameters(id) { AllowSendingWithoutReply = true } : null,
+        ReplyMarkup = keyboard,
+    };
+
+    private void Call<TResult>(Method<TResult> call, long chatId, TimeSpan life, Func<OutboxRow, OutboxRow>? change = null)
+    {
+        var row = new OutboxRow
+        {
+            Operation = $"{updateId}.{_calls.Count}",
+            ChatId = chatId,
+            Method = call.Name,
+            Payload = BotApiJson.WriteText(call),
+            Expires = (now + life).ToUnixTimeMilliseconds(),
+        };
+        _calls.Add(change?.Invoke(row) ?? row);
+    }
+}
+
+/// <summary>How dialogues are kept.</summary>
+[JsonSerializable(typeof(Dialogue))]
+internal sealed partial class DialogueJson : JsonSerializerContext;

@@ -1,0 +1,324 @@
+using System.Diagnostics.CodeAnalysis;
+using Bot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Chats;
+
+/// <summary>How much is kept in mind; what goes beyond waits in the inbox.</summary>
+/// <param name="Parallel">Updates that are handled at the same time.</param>
+/// <param name="PerLane">Updates of one lane.</param>
+/// <param name="Total">Updates of all lanes.</param>
+internal sealed record LaneLimits(int Parallel = 64, int PerLane = 100, int Total = 10_000);
+
+/// <summary>Handles updates: those of one lane one after another in their order, lanes side by side.</summary>
+/// <remarks>Only numbers of updates are kept here. A lane exists while it has something to do.</remarks>
+/// <param name="handle">Handles one update; when it throws, the update is tried again, and given up after three times.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation without a timer and a semaphore without a handle hold nothing that must be let go.")]
+internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task> handle, TimeProvider clock, ILogger<Lanes> log, LaneLimits? limits = null)
+{
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PauseWithoutStorage = TimeSpan.FromSeconds(1);
+
+    private readonly LaneLimits _limits = limits ?? new LaneLimits();
+    private readonly SemaphoreSlim _slots = new((limits ?? new LaneLimits()).Parallel);
+    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Lock _gate = new();
+    private int _waiting;
+    private bool _isOverfull;
+    private bool _isStopping;
+
+    /// <summary>How many lanes have something to do.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lanes.Count;
+            }
+        }
+    }
+
+    /// <summary>Updates kept in mind that nobody handles yet.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting;
+            }
+        }
+    }
+
+    /// <summary>Takes up all that waits in the inbox.</summary>
+    public void Resume()
+    {
+        _isOverfull = true;
+        RefillIfDue();
+    }
+
+    /// <summary>Takes up updates that have been stored in the inbox.</summary>
+    public void Add(IEnumerable<InboxRow> rows)
+    {
+        lock (_gate)
+        {
+            foreach (var row in rows)
+            {
+                Admit(row);
+            }
+        }
+    }
+
+    /// <summary>Begins nothing more, and ends when what has begun is done or the time is over; the rest stays in the inbox.</summary>
+    public async Task Stop(TimeSpan patience)
+    {
+        Task[] running;
+        lock (_gate)
+        {
+            _isStopping = true;
+            running = [.. _lanes.Values.Select(lane => lane.Running)];
+        }
+
+        await Task.WhenAny(Task.WhenAll(running), Task.Delay(patience, clock));
+        await Abandon();
+    }
+
+    /// <summary>Ends at once, as a crash would.</summary>
+    public Task Abandon() => _ending.CancelAsync();
+
+    private void Admit(InboxRow row)
+    {
+        if (_isStopping)
+        {
+            return;
+        }
+
+        if (_waiting >= _limits.Total)
+        {
+            _isOverfull = true;
+            return;
+        }
+
+        if (!_lanes.TryGetValue(row.Lane, out var lane))
+        {
+            _lanes[row.Lane] = lane = new Lane(row.Lane);
+        }
+
+        if (row.Seq <= lane.Last)
+        {
+            return;
+        }
+
+        if (lane.Waiting.Count >= _limits.PerLane)
+        {
+            lane.IsOverfull = true;
+        }
+        else if (lane.Waiting.Add(row.Seq))
+        {
+            _waiting++;
+        }
+
+        if (lane.Running.IsCompleted)
+        {
+            lane.Running = Task.Run(() => Run(lane));
+        }
+    }
+
+    private async Task Run(Lane lane)
+    {
+        try
+        {
+            while (TryTake(lane, out var seq))
+            {
+                await _slots.WaitAsync(_ending.Token);
+                try
+                {
+                    await HandleSurely(seq);
+                }
+                finally
+                {
+                    _slots.Release();
+                }
+
+                RefillIfDue();
+            }
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            // What was begun is still in the inbox.
+        }
+    }
+
+    /// <summary>The next update of a lane; a lane without one ends.</summary>
+    private bool TryTake(Lane lane, out long seq)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                seq = lane.Waiting.Min;
+                if (_isStopping)
+                {
+                    return false;
+                }
+
+                if (lane.Waiting.Remove(seq))
+                {
+                    lane.Last = seq;
+                    _waiting--;
+                    return true;
+                }
+
+                if (!lane.IsOverfull)
+                {
+                    _lanes.Remove(lane.Name);
+                    lane.Running = Task.CompletedTask;
+                    return false;
+                }
+
+                lane.IsOverfull = false;
+            }
+
+            Reload(lane);
+        }
+    }
+
+    private void Reload(Lane lane)
+    {
+        try
+        {
+            Add(inbox.NextWaiting(lane.Name, lane.Last, _limits.PerLane + 1));
+        }
+        catch (StorageException failure)
+        {
+            log.LogError("{Failure} Trying again.", failure.Message);
+            lock (_gate)
+            {
+                lane.IsOverfull = true;
+            }
+
+            Thread.Sleep(PauseWithoutStorage);
+        }
+    }
+
+    /// <summary>After there was too much to keep in mind: takes up what had to be left in the inbox.</summary>
+    private void RefillIfDue()
+    {
+        lock (_gate)
+        {
+            if (!_isOverfull || _waiting > _limits.Total / 2 || _isStopping)
+            {
+                return;
+            }
+
+            _isOverfull = false;
+        }
+
+        try
+        {
+            var after = 0L;
+            for (var page = inbox.NextWaiting(null, after, _limits.Total); page.Count > 0; page = inbox.NextWaiting(null, after, _limits.Total))
+            {
+                Add(page);
+                after = page[^1].Seq;
+                if (_isOverfull)
+                {
+                    return;
+                }
+            }
+        }
+        catch (StorageException failure)
+        {
+            log.LogError("{Failure} Trying again.", failure.Message);
+            _isOverfull = true;
+        }
+    }
+
+    /// <summary>Handles an update until it is done or given up: the one place where whatever goes wrong with an update is caught.</summary>
+    private async Task HandleSurely(long seq)
+    {
+        InboxRow? row = null;
+        while (true)
+        {
+            try
+            {
+                row ??= inbox.Find(seq);
+                if (row is not null)
+                {
+                    await handle(row, _ending.Token);
+                }
+
+                return;
+            }
+            catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (StorageException failure)
+            {
+                // No fault of the update's: it waits until the disk is well again.
+                log.LogError("Update {Update}: {Failure} Trying again.", row?.UpdateId, failure.Message);
+                await Task.Delay(PauseWithoutStorage, clock, _ending.Token);
+            }
+            catch (Exception failure)
+            {
+                if (await GiveUp(row, failure))
+                {
+                    return;
+                }
+
+                await Task.Delay(PauseAfterFailure, clock, _ending.Token);
+            }
+        }
+    }
+
+    private async Task<bool> GiveUp(InboxRow? row, Exception failure)
+    {
+        if (row is null)
+        {
+            return true;
+        }
+
+        // The message of the exception may hold what somebody wrote; its kind and place do not.
+        var isLast = await CountFailure(row);
+        log.Log(
+            isLast ? LogLevel.Error : LogLevel.Warning,
+            "Update {Update} ({Kind}) fails with {Exception}{GivenUp}. {Place}",
+            row.UpdateId,
+            row.Kind,
+            failure.GetType().Name,
+            isLast ? " and is given up" : "",
+            failure.StackTrace?.Split('\n').FirstOrDefault()?.Trim());
+        return isLast;
+    }
+
+    private async Task<bool> CountFailure(InboxRow row)
+    {
+        try
+        {
+            return await inbox.Fail(row);
+        }
+        catch (StorageException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Updates that must be handled one after another.</summary>
+    private sealed class Lane(string name)
+    {
+        public string Name => name;
+
+        public SortedSet<long> Waiting { get; } = [];
+
+        /// <summary>The last one taken.</summary>
+        public long Last { get; set; }
+
+        /// <summary>Whether some were left in the inbox.</summary>
+        public bool IsOverfull { get; set; }
+
+        public Task Running { get; set; } = Task.CompletedTask;
+    }
+}

@@ -1,0 +1,130 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage;
+
+/// <summary>Something that comes of an update and is written together with its reply.</summary>
+internal abstract record Change
+{
+    private Change()
+    {
+    }
+
+    /// <summary>Does it, inside a transaction.</summary>
+    /// <param name="now">Unix milliseconds.</param>
+    public abstract void Apply(SqliteConnection connection, long now);
+
+    /// <summary>Where a dialogue stands now.</summary>
+    public sealed record SaveDialogue(DialogueKey Key, string State, string? Previous, int? QuestionId, TimeSpan Life) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            """
+            insert or replace into dialogues (chat_id, thread_id, user_id, state, previous, question_id, expires)
+            values (@ChatId, @ThreadId, @UserId, @State, @Previous, @QuestionId, @expires)
+            """,
+            new { Key.ChatId, Key.ThreadId, Key.UserId, State, Previous, QuestionId, expires = now + (long)Life.TotalMilliseconds });
+    }
+
+    /// <summary>A language was chosen for a chat.</summary>
+    public sealed record ChooseLanguage(long ChatId, string Kind, string Language) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            """
+            insert into chats (chat_id, kind, language, changed) values (@ChatId, @Kind, @Language, @now)
+            on conflict (chat_id) do update set language = @Language, changed = @now
+            """,
+            new { ChatId, Kind, Language, now });
+    }
+
+    /// <summary>The bot can write in a chat again, after it could not.</summary>
+    public sealed record Revive(long ChatId) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            "update chats set state = 'active', changed = @now where chat_id = @ChatId and state <> 'active'", new { ChatId, now });
+    }
+
+    /// <summary>The bot can't write in a chat any more; what waits for it is dropped.</summary>
+    /// <param name="State">A word for why: blocked, left, gone.</param>
+    public sealed record Deactivate(long ChatId, string Kind, string State) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now)
+        {
+            connection.Execute(
+                """
+                insert into chats (chat_id, kind, state, changed) values (@ChatId, @Kind, @State, @now)
+                on conflict (chat_id) do update set state = @State, changed = @now
+                """,
+                new { ChatId, Kind, State, now });
+            connection.Execute(
+                "update outbox set state = 5, payload = '', changed = @now where chat_id = @ChatId and state in (0, 1)", new { ChatId, now });
+        }
+    }
+
+    /// <summary>A group has become a supergroup with another number. Done again, it changes nothing.</summary>
+    public sealed record MoveChat(long From, long To) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now)
+        {
+            connection.Execute("update or ignore chats set chat_id = @To, kind = 'supergroup', changed = @now where chat_id = @From", new { From, To, now });
+            connection.Execute("delete from chats where chat_id = @From", new { From });
+            connection.Execute("update or ignore dialogues set chat_id = @To where chat_id = @From", new { From, To });
+            connection.Execute("delete from dialogues where chat_id = @From", new { From });
+            connection.Execute("update outbox set chat_id = @To where chat_id = @From and state in (0, 1)", new { From, To });
+        }
+    }
+
+    /// <summary>A question and what came of it.</summary>
+    public sealed record WriteJournal(JournalEntry Entry) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            """
+            insert or ignore into journal (id, at, language, outcome, entry, confidence, question)
+            values (@Id, @at, @Language, @Outcome, @Entry, @Confidence, @question)
+            """,
+            new
+            {
+                Entry.Id,
+                // To the minute: enough for counting, too coarse to be matched with a chat.
+                at = now - (now % 60_000),
+                Entry.Language,
+                Entry.Outcome,
+                Entry.Entry,
+                Entry.Confidence,
+                question = Scrubber.Scrub(Entry.Question),
+            });
+    }
+
+    /// <summary>What somebody thinks of an answer: 1 for good, -1 for bad.</summary>
+    public sealed record RecordFeedback(long JournalId, int Feedback) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) =>
+            connection.Execute("update journal set feedback = @Feedback where id = @JournalId", new { JournalId, Feedback });
+    }
+
+    /// <summary>All that is kept of a private chat and its person.</summary>
+    public sealed record ForgetPerson(long ChatId) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now)
+        {
+            connection.Execute("delete from dialogues where chat_id = @ChatId or user_id = @ChatId", new { ChatId });
+            connection.Execute("delete from chats where chat_id = @ChatId", new { ChatId });
+            connection.Execute("delete from outbox where chat_id = @ChatId", new { ChatId });
+        }
+    }
+
+    /// <summary>What is kept of one member's talk in a group.</summary>
+    public sealed record ForgetMember(long ChatId, long UserId) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) =>
+            connection.Execute("delete from dialogues where chat_id = @ChatId and user_id = @UserId", new { ChatId, UserId });
+    }
+}
+
+/// <summary>Whose dialogue it is: one person's, in one topic of one chat.</summary>
+/// <param name="ThreadId">0 where there are no topics.</param>
+internal sealed record DialogueKey(long ChatId, int ThreadId, long UserId);
+
+/// <summary>A question and what came of it, by nobody in particular.</summary>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Question">As it was typed; it is scrubbed before it is written.</param>
+internal sealed record JournalEntry(long Id, string Language, string Outcome, string? Entry, double Confidence, string Question);

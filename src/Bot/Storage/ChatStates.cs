@@ -1,0 +1,42 @@
+using Dapper;
+
+namespace Bot.Storage;
+
+/// <summary>What is kept of a chat.</summary>
+/// <param name="Language">The language chosen for it; null where none was.</param>
+/// <param name="State">Active, or a word for why the bot can't write there.</param>
+internal sealed record ChatRow(string? Language, string State)
+{
+    // What Dapper reads by.
+    private ChatRow()
+        : this(null, "")
+    {
+    }
+}
+
+/// <summary>Where a dialogue stands, as JSON.</summary>
+/// <param name="Previous">Where it stood before the last question.</param>
+/// <param name="QuestionId">The message with the last question.</param>
+internal sealed record DialogueRow(string State, string? Previous, int? QuestionId)
+{
+    // What Dapper reads by.
+    private DialogueRow()
+        : this("", null, null)
+    {
+    }
+}
+
+/// <summary>Reads what is kept of chats and dialogues.</summary>
+internal sealed class ChatStates(Database database, TimeProvider clock)
+{
+    public ChatRow? Chat(long chatId) => database.Read(connection => connection.QuerySingleOrDefault<ChatRow>(
+        "select language as Language, state as State from chats where chat_id = @chatId", new { chatId }));
+
+    /// <summary>Null where there is none, or nobody has spoken in it for long.</summary>
+    public DialogueRow? Dialogue(DialogueKey key) => database.Read(connection => connection.QuerySingleOrDefault<DialogueRow>(
+        """
+        select state as State, previous as Previous, question_id as QuestionId from dialogues
+        where chat_id = @ChatId and thread_id = @ThreadId and user_id = @UserId and expires > @now
+        """,
+        new { key.ChatId, key.ThreadId, key.UserId, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }));
+}

@@ -1,0 +1,167 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage;
+
+/// <summary>Where a call stands.</summary>
+internal enum CallState
+{
+    /// <summary>To be made.</summary>
+    Pending = 0,
+
+    /// <summary>Being made: after a crash nobody knows whether it was.</summary>
+    Sending = 1,
+
+    /// <summary>Made.</summary>
+    Sent = 2,
+
+    /// <summary>Perhaps made; not repeated, since that might say a thing twice.</summary>
+    Ambiguous = 3,
+
+    /// <summary>Given up.</summary>
+    Failed = 4,
+
+    /// <summary>No longer wanted.</summary>
+    Cancelled = 5,
+}
+
+/// <summary>How soon a call is made before others of its chat: the smaller the sooner.</summary>
+internal enum CallPriority
+{
+    /// <summary>An answer to what somebody asked.</summary>
+    Answer = 0,
+
+    /// <summary>Something that nobody waits for.</summary>
+    Broadcast = 10,
+}
+
+/// <summary>A call of the Bot API in the outbox.</summary>
+internal sealed record OutboxRow
+{
+    /// <summary>Place in the order of making; 0 until it is stored.</summary>
+    public long Id { get; init; }
+
+    /// <summary>What it is for: update and step. A second call with the same operation is not stored.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The chat that it goes to; stands for the one in the payload.</summary>
+    public required long ChatId { get; init; }
+
+    /// <summary>Name of the method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The parameters as JSON.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>How soon.</summary>
+    public CallPriority Priority { get; init; }
+
+    /// <summary>Attempts that failed so far.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Repairs made so far, one bit each.</summary>
+    public int Repairs { get; init; }
+
+    /// <summary>Not before this time, in Unix milliseconds.</summary>
+    public long NotBefore { get; init; }
+
+    /// <summary>Pointless after this time, in Unix milliseconds.</summary>
+    public required long Expires { get; init; }
+
+    /// <summary>The message that it answers; null where it answers none.</summary>
+    public int? QuestionId { get; init; }
+
+    /// <summary>The operation that sends the message which this call changes; null where the payload names the message.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether nothing of it may stay once it is made.</summary>
+    public bool Forget { get; init; }
+}
+
+/// <summary>The message that answered a question, or is about to.</summary>
+/// <param name="MessageId">Null until it is sent.</param>
+internal sealed record AnswerRow(string Operation, CallState State, int? MessageId)
+{
+    // What Dapper reads by.
+    private AnswerRow()
+        : this("", CallState.Pending, null)
+    {
+    }
+}
+
+/// <summary>Calls that have been decided on: kept from the decision until they are made, and their trace for a while after.</summary>
+internal sealed class Outbox(Database database, TimeProvider clock)
+{
+    private const string Columns =
+        """
+        id as Id, operation as Operation, chat_id as ChatId, method as Method, payload as Payload, priority as Priority, attempts as Attempts,
+        repairs as Repairs, not_before as NotBefore, expires as Expires, question_id as QuestionId, target as Target, forget as Forget
+        """;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Stores a call inside a larger change.</summary>
+    public static OutboxRow Insert(SqliteConnection connection, OutboxRow row, long now)
+    {
+        var id = connection.ExecuteScalar<long>(
+            """
+            insert into outbox (operation, chat_id, method, payload, priority, not_before, expires, question_id, target, forget, changed)
+            values (@Operation, @ChatId, @Method, @Payload, @Priority, @NotBefore, @Expires, @QuestionId, @Target, @Forget, @now)
+            returning id
+            """,
+            new { row.Operation, row.ChatId, row.Method, row.Payload, row.Priority, row.NotBefore, row.Expires, row.QuestionId, row.Target, row.Forget, now });
+        return row with { Id = id };
+    }
+
+    /// <summary>All that is to be made, in order.</summary>
+    public List<OutboxRow> Pending() => database.Read(connection =>
+        connection.Query<OutboxRow>($"select {Columns} from outbox where state = 0 order by id").AsList());
+
+    /// <summary>A call as it stands, or null where it is no longer to be made.</summary>
+    public OutboxRow? Find(long id) => database.Read(connection =>
+        connection.QuerySingleOrDefault<OutboxRow>($"select {Columns} from outbox where id = @id and state in (0, 1)", new { id }));
+
+    /// <summary>The first message that answered, or will answer, a question.</summary>
+    public AnswerRow? AnswerTo(long chatId, int questionId) => database.Read(connection => connection.QueryFirstOrDefault<AnswerRow>(
+        "select operation as Operation, state as State, message_id as MessageId from outbox where chat_id = @chatId and question_id = @questionId order by id limit 1",
+        new { chatId, questionId }));
+
+    /// <summary>The message that an operation has sent, or null where it has sent none.</summary>
+    public int? MessageOf(string operation) => database.Read(connection =>
+        connection.ExecuteScalar<int?>("select message_id from outbox where operation = @operation", new { operation }));
+
+    /// <summary>Notes that a call is about to be made; false where it is no longer wanted.</summary>
+    public Task<bool> Begin(long id) => database.Write(connection =>
+        connection.Execute("update outbox set state = 1, changed = @Now where id = @id and state in (0, 1)", new { id, Now }) > 0);
+
+    /// <summary>Notes how a call ended; its payload is forgotten.</summary>
+    public Task End(OutboxRow row, CallState state, int? messageId = null) => database.Write(connection => row.Forget && state == CallState.Sent
+        ? connection.Execute("delete from outbox where id = @Id", new { row.Id })
+        : connection.Execute(
+            "update outbox set state = @state, payload = '', message_id = @messageId, changed = @Now where id = @Id",
+            new { row.Id, state, messageId, Now }));
+
+    /// <summary>Puts a call back, to be made again at a later time, perhaps in another form.</summary>
+    public Task Delay(OutboxRow row, TimeSpan wait) => database.Write(connection => connection.Execute(
+        """
+        update outbox set state = 0, payload = @Payload, chat_id = @ChatId, attempts = @Attempts, repairs = @Repairs, not_before = @until, changed = @Now
+        where id = @Id and state in (0, 1)
+        """,
+        new { row.Id, row.Payload, row.ChatId, row.Attempts, row.Repairs, until = Now + (long)wait.TotalMilliseconds, Now }));
+
+    /// <summary>Stores further calls that a call was split into.</summary>
+    public Task<List<OutboxRow>> Add(IReadOnlyList<OutboxRow> rows) => database.Write(connection =>
+        rows.Select(row => Insert(connection, row, Now)).ToList());
+
+    /// <summary>Does a change that sending has shown to be due.</summary>
+    public Task Apply(Change change) => database.Write(connection => change.Apply(connection, Now));
+
+    /// <summary>After a start: calls that may be repeated are pending again; the others that were being made are ambiguous.</summary>
+    /// <returns>The operations that are ambiguous.</returns>
+    public Task<List<string>> RecoverInterrupted(IReadOnlyList<string> repeatable) => database.Write(connection =>
+    {
+        connection.Execute("update outbox set state = 0 where state = 1 and method in @repeatable", new { repeatable });
+        return connection.Query<string>(
+            "update outbox set state = 3, payload = '', changed = @Now where state = 1 returning operation", new { Now }).AsList();
+    });
+}

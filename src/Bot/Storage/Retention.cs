@@ -1,0 +1,47 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Storage;
+
+/// <summary>Deletes what has been kept for long enough.</summary>
+internal sealed class Retention(Database database, IOptions<StorageOptions> options, TimeProvider clock, ILogger<Retention> log)
+{
+    /// <summary>Telegram repeats an update for a day at most; numbers of updates begin anew after a week at the earliest.</summary>
+    private static readonly TimeSpan InboxLife = TimeSpan.FromDays(2);
+
+    /// <summary>As long as an answer may still be edited with good reason.</summary>
+    private static readonly TimeSpan OutboxLife = TimeSpan.FromDays(2);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    /// <summary>Cleans up now and then until cancelled.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await CleanUp();
+            }
+            catch (Exception failure)
+            {
+                log.LogWarning("Old rows could not be deleted: {Failure}", failure is StorageException ? failure.Message : failure.GetType().Name);
+            }
+
+            await Task.Delay(Interval, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Deletes what is too old by now.</summary>
+    public Task CleanUp() => database.Write(connection =>
+    {
+        var now = clock.GetUtcNow();
+        connection.Execute("delete from inbox where state <> 0 and received < @before", new { before = Before(InboxLife) });
+        connection.Execute("delete from outbox where state > 1 and changed < @before", new { before = Before(OutboxLife) });
+        connection.Execute("delete from dialogues where expires < @now", new { now = now.ToUnixTimeMilliseconds() });
+        connection.Execute("delete from journal where at < @before", new { before = Before(TimeSpan.FromDays(options.Value.JournalDays)) });
+
+        long Before(TimeSpan life) => (now - life).ToUnixTimeMilliseconds();
+    });
+}

@@ -1,0 +1,74 @@
+namespace Bot.Telegram;
+
+/// <summary>Who the bot is; also the simplest test of a token.</summary>
+internal sealed record GetMe() : Method<User>("getMe");
+
+/// <summary>The next updates; those before <see cref="Offset"/> are thereby confirmed.</summary>
+internal sealed record GetUpdates() : Method<IReadOnlyList<ReceivedUpdate>>("getUpdates")
+{
+    /// <summary>Identifier of the first update wanted; null for the oldest one not yet confirmed.</summary>
+    public long? Offset { get; init; }
+
+    /// <summary>At most so many: 1 to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Seconds to wait for something new: 0 to 50.</summary>
+    public int? Timeout { get; init; }
+
+    /// <summary>Kinds of update wanted. Always given: left out, the list of whoever polled last would stay in force.</summary>
+    public required IReadOnlyList<string> AllowedUpdates { get; init; }
+
+    internal override TimeSpan Held => TimeSpan.FromSeconds(Timeout ?? 0);
+}
+
+/// <summary>Ends the delivery of updates to a webhook, so that polling can begin.</summary>
+internal sealed record DeleteWebhook() : Method<bool>("deleteWebhook");
+
+/// <summary>Sends a text of 1 to 4096 characters.</summary>
+internal sealed record SendMessage(long ChatId, string Text) : Method<Message>("sendMessage")
+{
+    public int? MessageThreadId { get; init; }
+
+    public IReadOnlyList<MessageEntity>? Entities { get; init; }
+
+    public LinkPreviewOptions? LinkPreviewOptions { get; init; }
+
+    public bool? DisableNotification { get; init; }
+
+    public ReplyParameters? ReplyParameters { get; init; }
+
+    public InlineKeyboardMarkup? ReplyMarkup { get; init; }
+}
+
+/// <summary>Gives a message of the bot another text, and another keyboard or none.</summary>
+internal sealed record EditMessageText(long ChatId, int MessageId, string Text) : Method<MessageOrTrue>("editMessageText")
+{
+    public IReadOnlyList<MessageEntity>? Entities { get; init; }
+
+    public LinkPreviewOptions? LinkPreviewOptions { get; init; }
+
+    public InlineKeyboardMarkup? ReplyMarkup { get; init; }
+}
+
+/// <summary>Gives a message of the bot another keyboard, or none.</summary>
+internal sealed record EditMessageReplyMarkup(long ChatId, int MessageId) : Method<MessageOrTrue>("editMessageReplyMarkup")
+{
+    public InlineKeyboardMarkup? ReplyMarkup { get; init; }
+}
+
+/// <summary>Deletes a message.</summary>
+internal sealed record DeleteMessage(long ChatId, int MessageId) : Method<bool>("deleteMessage");
+
+/// <summary>Ends the waiting mark on a pressed button, with up to 200 characters of notice.</summary>
+internal sealed record AnswerCallbackQuery(string CallbackQueryId) : Method<bool>("answerCallbackQuery")
+{
+    public string? Text { get; init; }
+
+    public bool? ShowAlert { get; init; }
+}
+
+/// <summary>Shows for five seconds what the bot is doing, such as <c>typing</c>.</summary>
+internal sealed record SendChatAction(long ChatId, string Action) : Method<bool>("sendChatAction")
+{
+    public int? MessageThreadId { get; init; }
+}
