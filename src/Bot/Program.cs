@@ -4,6 +4,7 @@ using Bot.Answers.Exam;
 using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
 using Bot.Commands;
+using Bot.Storage;
 
 Console.OutputEncoding = Encoding.UTF8;
 var root = new RootCommand("Answers questions from a knowledge pack, in Telegram or here. Without a command it runs the bot.")
@@ -16,11 +17,13 @@ var root = new RootCommand("Answers questions from a knowledge pack, in Telegram
     CheckCommand.Make(),
     ModelCommands.Make(),
 };
+root.SetAction((parsed, cancellation) =>
+    RunCommand.Run(parsed.KnowledgeFolder(), parsed.DataFolder(), cancellation));
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception error) when (error is CommandException or PackException or ModelFileException or ExamException or IOException or UnauthorizedAccessException)
+catch (Exception error) when (error is CommandException or PackException or ModelFileException or ExamException or StorageException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return 1;

@@ -23,7 +23,7 @@ internal static class AskCommand
                 throw new CommandException("Give a question, or --json to read questions from standard input.");
             }
 
-            var (_, responder) = ModelStore.Open(parsed.GetValue(CommonOptions.Knowledge), parsed.GetValue(CommonOptions.Data), CommonOptions.Warn, cancellation);
+            var (_, responder) = ModelStore.Open(parsed.KnowledgeFolder(), parsed.DataFolder(), CommonOptions.Warn, cancellation);
             return text is null ? AnswerLines(responder, Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation) : AnswerOne(responder, text);
         });
         return command;

@@ -11,7 +11,7 @@ internal static class CheckCommand
         var command = new Command("check", "Validates the knowledge pack: every mistake with its file and line.");
         command.SetAction(parsed =>
         {
-            var folder = Paths.Knowledge(parsed.GetValue(CommonOptions.Knowledge));
+            var folder = parsed.KnowledgeFolder();
             var (pack, problems) = PackReader.Check(folder);
             foreach (var problem in problems)
             {

@@ -17,5 +17,13 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    /// <summary>The pack's folder, by option, setting or place.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static string KnowledgeFolder(this ParseResult parsed) => Paths.Knowledge(parsed.GetValue(Knowledge) ?? Settings.Read()["Knowledge:Folder"]);
+
+    /// <summary>The folder for the model and the database, by option, setting or place.</summary>
+    public static string DataFolder(this ParseResult parsed) =>
+        Paths.Data(parsed.GetValue(Data) ?? Settings.Read()["Knowledge:DataFolder"], parsed.KnowledgeFolder());
+
     public static void Warn(string text) => Console.Error.WriteLine(text);
 }

@@ -18,12 +18,10 @@ internal static class ExamCommand
         command.SetAction((parsed, cancellation) =>
         {
             var items = parsed.GetValue(files)!.SelectMany(ExamPaper.Read).ToList();
-            var knowledge = parsed.GetValue(CommonOptions.Knowledge);
-            var data = parsed.GetValue(CommonOptions.Data);
-            var (_, responder) = ModelStore.Open(knowledge, data, CommonOptions.Warn, cancellation);
+            var (_, responder) = ModelStore.Open(parsed.KnowledgeFolder(), parsed.DataFolder(), CommonOptions.Warn, cancellation);
             var report = new ExamReport(Grader.Grade(responder, items));
             Console.WriteLine(report);
-            var path = parsed.GetValue(failures) ?? Path.Combine(Paths.Data(data, Paths.Knowledge(knowledge)), "exam-failures.jsonl");
+            var path = parsed.GetValue(failures) ?? Path.Combine(parsed.DataFolder(), "exam-failures.jsonl");
             var count = WriteFailures(path, report);
             Console.WriteLine($"{count} of {report.Grades.Count} replies were not right; they are in {path}");
             return Task.FromResult(0);

@@ -58,11 +58,10 @@ internal sealed class ModelStore(string folder)
     }
 
     /// <summary>Reads the pack and its model, and makes a responder of them.</summary>
-    public static (Pack Pack, Responder Responder) Open(string? knowledge, string? data, Action<string> warn, CancellationToken cancellation)
+    public static (Pack Pack, Responder Responder) Open(string knowledge, string data, Action<string> warn, CancellationToken cancellation)
     {
-        var folder = Paths.Knowledge(knowledge);
-        var pack = PackReader.Read(folder);
-        var model = new ModelStore(Paths.Data(data, folder)).LoadOrTrain(pack, warn, cancellation);
+        var pack = PackReader.Read(knowledge);
+        var model = new ModelStore(data).LoadOrTrain(pack, warn, cancellation);
         return (pack, new Responder(pack, model));
     }
 }

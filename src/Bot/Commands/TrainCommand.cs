@@ -23,8 +23,8 @@ internal static class TrainCommand
         var command = new Command("train", "Trains the model, reports, and publishes it if it is not worse than the one in use.") { exams, force };
         command.SetAction((parsed, cancellation) =>
         {
-            var folder = Paths.Knowledge(parsed.GetValue(CommonOptions.Knowledge));
-            var store = new ModelStore(Paths.Data(parsed.GetValue(CommonOptions.Data), folder));
+            var folder = parsed.KnowledgeFolder();
+            var store = new ModelStore(parsed.DataFolder());
             var files = parsed.GetValue(exams) is { Length: > 0 } given ? given : ExamFiles(folder);
             return Task.FromResult(Run(store, folder, files, parsed.GetValue(force), cancellation));
         });

@@ -11,7 +11,7 @@ internal static class TrainingDisplay
 {
     public static PackModel Train(Pack pack, CancellationToken cancellation)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect });
         var watch = Stopwatch.StartNew();
         var utterances = pack.Entries.Sum(entry => entry.Utterances.Count) + pack.Outside.Count + pack.Acts.Sum(act => act.Utterances.Count);
         var title = string.Create(CultureInfo.InvariantCulture, $"Training on {utterances:N0} questions of {pack.Entries.Count():N0} entries");

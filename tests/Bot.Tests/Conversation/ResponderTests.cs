@@ -1,5 +1,6 @@
 using Bot.Answers.Conversation;
 using Bot.Tests.Support;
+using Xunit;
 
 namespace Bot.Tests.Conversation;
 

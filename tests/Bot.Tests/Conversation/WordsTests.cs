@@ -1,4 +1,5 @@
 using Bot.Answers.Conversation;
+using Xunit;
 
 namespace Bot.Tests.Conversation;
 

@@ -1,5 +1,6 @@
 using Bot.Answers.Exam;
 using Bot.Tests.Support;
+using Xunit;
 
 namespace Bot.Tests.Exam;
 

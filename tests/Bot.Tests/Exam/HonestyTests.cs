@@ -2,6 +2,7 @@ using Bot.Answers.Exam;
 using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
 using Bot.Tests.Support;
+using Xunit;
 
 namespace Bot.Tests.Exam;
 

@@ -1,5 +1,6 @@
 using Bot.Answers.Knowledge;
 using Bot.Tests.Support;
+using Xunit;
 
 namespace Bot.Tests.Knowledge;
 

@@ -1,4 +1,5 @@
 using Bot.Answers.Knowledge;
+using Xunit;
 
 namespace Bot.Tests.Knowledge;
 

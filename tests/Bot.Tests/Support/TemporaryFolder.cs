@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Bot.Tests.Support;
 
 /// <summary>A folder that is gone after the test.</summary>

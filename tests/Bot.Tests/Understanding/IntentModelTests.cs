@@ -1,4 +1,5 @@
 using Bot.Answers.Understanding;
+using Xunit;
 
 namespace Bot.Tests.Understanding;
 

@@ -1,6 +1,7 @@
 using Bot.Answers.Conversation;
 using Bot.Answers.Understanding;
 using Bot.Tests.Support;
+using Xunit;
 
 namespace Bot.Tests.Understanding;
 

@@ -2,6 +2,7 @@ using Bot.Answers.Understanding;
 using Bot.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
+using Xunit;
 
 namespace Bot.Tests.Understanding;
 

@@ -1,6 +1,7 @@
 using Bot.Answers.Understanding;
 using FsCheck;
 using FsCheck.Fluent;
+using Xunit;
 
 namespace Bot.Tests.Understanding;
 
