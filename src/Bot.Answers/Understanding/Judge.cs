@@ -8,20 +8,31 @@ internal static class Evidence
         "constant", "score", "margin", "ranking margin", "reject score", "known share", "covered share", "nearest utterance",
         "names missing", "places missing", "names shared", "event missing", "event shared", "year missing", "year shared",
         "figure missing", "figure shared", "kind of question", "length", "is act", "second language", "third language",
+        "nearest outside", "uncovered word", "uncovered share of known words",
     ];
 
     public static int Count => Names.Length;
 
     /// <summary>Gathers the evidence on the candidate with this <paramref name="profile"/>.</summary>
-    public static double[] Of(ReadUtterance question, EntryProfile profile, bool isAct, CandidateScores scores, Lexicon lexicon, IReadOnlyList<string> languages)
+    public static double[] Of(
+        ReadUtterance question, EntryProfile profile, EntryProfile? outside, bool isAct, CandidateScores scores, Lexicon lexicon, IReadOnlyList<string> languages)
     {
         var stems = EntryProfile.StemsOf(question.Words);
-        var (covered, all) = (0.0, 1e-9);
+        var (covered, all, heaviest, strange, known) = (0.0, 1e-9, 0.0, 0.0, 1e-9);
         foreach (var stem in stems)
         {
             var weight = lexicon.Weight(stem);
             all += weight;
-            covered += profile.Stems.Contains(stem) ? weight : 0;
+            known += lexicon.Knows(stem) ? weight : 0;
+            if (profile.Stems.Contains(stem))
+            {
+                covered += weight;
+            }
+            else if (lexicon.Knows(stem))
+            {
+                heaviest = Math.Max(heaviest, weight);
+                strange += weight;
+            }
         }
 
         var mentions = question.Mentions;
@@ -53,6 +64,9 @@ internal static class Evidence
             isAct ? 1 : 0,
             languages.Count > 1 && question.Language == languages[1] ? 1 : 0,
             languages.Count > 2 && question.Language == languages[2] ? 1 : 0,
+            outside?.Nearest(stems, lexicon) ?? 0,
+            heaviest / 5,
+            strange / known,
         ];
     }
 

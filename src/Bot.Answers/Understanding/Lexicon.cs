@@ -41,6 +41,9 @@ internal sealed class Lexicon
     /// <summary>How telling a stem is: low for one that every entry has, high for one that none has.</summary>
     public double Weight(string stem) => _weights.GetValueOrDefault(stem, _unknownWeight);
 
+    /// <summary>Whether some entry has the stem.</summary>
+    public bool Knows(string stem) => _weights.ContainsKey(stem);
+
     /// <summary>The language that alone writes some letter of <paramref name="text"/>; null where no letter tells.</summary>
     public string? LanguageByLetters(string text)
     {

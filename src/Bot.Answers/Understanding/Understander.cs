@@ -149,7 +149,7 @@ internal sealed class Scorer
                 reject,
                 known);
             var label = _labels[best[i]];
-            shortlist.Add((label, Evidence.Of(question, _profiles[best[i]], _acts.Contains(label), scores, _lexicon, _languages)));
+            shortlist.Add((label, Evidence.Of(question, _profiles[best[i]], _outside < 0 ? null : _profiles[_outside], _acts.Contains(label), scores, _lexicon, _languages)));
         }
 
         _free.Add(buffers);
