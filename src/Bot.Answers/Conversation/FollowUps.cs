@@ -6,10 +6,16 @@ namespace Bot.Answers.Conversation;
 internal sealed class FollowUps(Understander understander)
 {
     /// <summary>A question with more words than this stands on its own.</summary>
-    private const int LongestEllipsis = 6;
+    private const int LongestEllipsis = 9;
+
+    /// <summary>What is left of a candidate's confidence where it speaks of nothing that the new question adds.</summary>
+    private const double Unspoken = 0.3;
 
     /// <summary>A question understood as surely as this stands on its own, however short it is.</summary>
     private const double StandsAlone = 0.9;
+
+    /// <summary>How much of a whole question is carried on, in UTF-16 units: enough for what was asked, not for a whole dialogue.</summary>
+    private const int LongestMemory = 200;
 
     public Understood Understand(string question, Dialogue dialogue)
     {
@@ -19,24 +25,20 @@ internal sealed class FollowUps(Understander understander)
             return alone;
         }
 
-        var best = alone;
-        foreach (var whole in Completions(alone, before))
-        {
-            var completed = understander.Understand(whole) with { Language = alone.Language };
-            if (Certainty(completed) > Certainty(best))
-            {
-                best = completed;
-            }
-        }
-
-        return best;
+        var exchanged = understander.Exchange(before, alone);
+        var whole = exchanged ?? Shorten($"{before} {string.Join(' ', alone.Words)}");
+        var completed = understander.Understand(whole) with { Language = alone.Language, Question = whole };
+        // An exchange says all that the new question says; after an addition the answer must speak of what was added.
+        var judged = exchanged is not null ? completed : completed with { Candidates = Discount(completed.Candidates, alone) };
+        return Certainty(judged) > Certainty(alone) ? judged : alone;
     }
 
-    private IEnumerable<string> Completions(Understood question, string before)
-    {
-        var exchanged = understander.Exchange(before, question);
-        return exchanged is not null ? [exchanged] : [$"{before} {string.Join(' ', question.Words)}"];
-    }
+    private List<Candidate> Discount(IReadOnlyList<Candidate> candidates, Understood added) =>
+        [.. candidates
+            .Select(candidate => candidate with { Confidence = Confidence.Of(candidate.Confidence.Value * (Unspoken + ((1 - Unspoken) * understander.Coverage(candidate.Label, added)))) })
+            .OrderByDescending(candidate => candidate.Confidence)];
+
+    private static string Shorten(string text) => text.Length <= LongestMemory ? text : text[^LongestMemory..];
 
     private static double Certainty(Understood understood) => understood.Candidates is [var best, ..] ? best.Confidence.Value : 0;
 }

@@ -80,7 +80,7 @@ public sealed class Responder
             facts,
             _writer.Facts(facts, language),
             ChoicesOf(_related.To(entry.Id), language),
-            new Dialogue(language, entry.Id, question));
+            new Dialogue(language, entry.Id, understood.Question ?? question));
     }
 
     private Reply Act(DialogueAct act, Confidence confidence, Dialogue dialogue, string language)

@@ -14,6 +14,9 @@ public sealed record Candidate(string Label, Confidence Confidence);
 /// <param name="Candidates">Most likely first; empty where nothing could be read.</param>
 public sealed record Understood(string Language, IReadOnlyList<string> Words, IReadOnlyList<Candidate> Candidates)
 {
+    /// <summary>The whole question that was understood, with what was taken from the dialogue; null where that is just what was typed.</summary>
+    public string? Question { get; init; }
+
     internal Mentions? Mentions { get; init; }
 }
 
@@ -23,17 +26,22 @@ internal sealed class Understander
     /// <summary>How many labels are looked at closely.</summary>
     internal const int Shortlist = 6;
 
+    /// <summary>The weight of a stem that stands in one entry of eight.</summary>
+    private const double CommonWeight = 2.2;
+
     private readonly PackModel _model;
     private readonly Lexicon _lexicon;
     private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
     private readonly EntryProfile[] _profiles;
+    private readonly Dictionary<string, int> _labels;
 
     public Understander(Pack pack, PackModel model)
     {
         _model = model;
         _lexicon = Lexicon.Of(pack);
         _reader = new QuestionReader(_lexicon, model);
+        _labels = model.Labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
         _profiles = Profiles(pack, model.Labels, _lexicon);
         _scorer = new Scorer(model.Intents, model.Labels, _profiles, _lexicon, model.Languages, pack.Acts.Select(act => act.Id));
     }
@@ -60,6 +68,22 @@ internal sealed class Understander
 
     /// <summary>Whether any entry speaks of that year.</summary>
     public bool HasFactsAbout(int year) => Array.Exists(_profiles, profile => profile.HasYear(year));
+
+    /// <summary>How much of what a question says the entry or act speaks of: 0 (nothing) to 1 (all); 1 where the question says nothing telling.</summary>
+    public double Coverage(string label, Understood question)
+    {
+        var profile = _profiles[_labels[label]];
+        var (covered, all) = (0.0, 0.0);
+        foreach (var stem in EntryProfile.StemsOf(question.Words))
+        {
+            // Words that many entries have, such as "and" and "what", add nothing.
+            var weight = Math.Max(0, _lexicon.Weight(stem) - CommonWeight);
+            all += weight;
+            covered += profile.Stems.Contains(stem) ? weight : 0;
+        }
+
+        return all > 0 ? covered / all : 1;
+    }
 
     /// <summary>The earlier question with its names and years exchanged for those of a new one; null where they have none of a kind.</summary>
     public string? Exchange(string before, Understood question)
