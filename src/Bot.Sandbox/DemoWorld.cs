@@ -10,6 +10,7 @@ internal static class DemoWorld
         var emma = world.AddUser("Emma", "en", "emma_demo");
         foreach (var person in (User[])[mikhail, aigerim, emma]) world.PrivateChat(person);
         world.AddGroup("Саммиты · Саммиттер · Summits", [aigerim, mikhail, emma]);
-        world.AddChannel("Новости саммитов", aigerim);
+        var channel = world.AddChannel("Новости саммитов", aigerim);
+        foreach (var reader in (User[])[mikhail, emma]) world.Join(channel, reader);
     }
 }

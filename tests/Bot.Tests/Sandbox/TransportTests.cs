@@ -88,6 +88,7 @@ public sealed class TransportTests
             text = "hello",
             colour = "red",
             disable_notification = "maybe",
+            message_effect_id = "5",
             reply_markup = new { inline_keyboard = new[] { new[] { new { text = "a", callback_data = "a", shape = "round" } } } },
         });
 
@@ -96,6 +97,7 @@ public sealed class TransportTests
             [
                 "sendMessage: unknown parameter \"colour\"",
                 "sendMessage: \"disable_notification\" is neither true nor false",
+                "sendMessage: \"message_effect_id\" has no effect in the sandbox",
                 "sendMessage: unknown field \"reply_markup.inline_keyboard[0][0].shape\"",
             ],
             rig.World.Complaints);
