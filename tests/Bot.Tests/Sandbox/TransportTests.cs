@@ -159,6 +159,14 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task A_taken_port_stops_the_start()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => SandboxServer.StartAsync(new SandboxOptions { Port = rig.Server.Address.Port }, Ct));
+    }
+
+    [Fact]
     public async Task A_malformed_token_stops_the_start() =>
         await Assert.ThrowsAsync<FormatException>(() => SandboxServer.StartAsync(new SandboxOptions { Token = "nonsense" }, Ct));
 }
