@@ -1,14 +1,13 @@
 // The page as a whole: who looks, which chat is open, and what happens on every change.
 
-import { byId, icon, make, paintAvatar } from "./dom.js";
+import { byId, icon, paintAvatar } from "./dom.js";
 import { setUpComposer } from "./composer.js";
 import { drawChats, drawPeople } from "./drawer.js";
-import { day, renderMessage } from "./messages.js";
+import { drawLog, jump, showToEnd } from "./log.js";
 import { get, listen, post } from "./server.js";
-import { measureQuotes, render } from "./text.js";
 import { count, language, setLanguage, translate, word } from "./words.js";
 
-export const page = {
+const page = {
   state: null,       // bot, people, chats
   me: null,          // id of the person who looks
   chatId: null,      // id of the open chat
@@ -17,12 +16,11 @@ export const page = {
   seen: new Map(),   // last message id that was on screen, by chat
 };
 
-const drawn = new Map();   // message id → { json, element }
 const waiting = new Map(); // callback query id → button
 const early = new Map();   // answers that came before their query's id
 let activityTimer = 0;
 
-export const act = {
+const act = {
   say: (text) => say(text),
   start: (payload) => openStart(payload),
   startPayload,
@@ -35,7 +33,6 @@ export const act = {
 };
 
 const composer = setUpComposer(page, { say, editMessage, changePerson });
-const log = byId("log");
 const scroll = byId("scroll");
 
 // Loading ------------------------------------------------------------------------------------------------------------
@@ -61,7 +58,8 @@ async function loadChat() {
   if (asked !== page.chatId) return;
   page.chat = chat;
   drawHead();
-  drawLog();
+  drawLog(page, act);
+  drawChats(page, openChat);
   composer.draw();
 }
 
@@ -119,73 +117,6 @@ function actionText(action, chat) {
   return chat.type === "private" ? text : `${page.chat.bot_name} ${text}`;
 }
 
-function drawLog() {
-  const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
-  const { chat, members, messages, description, draft, can_write: canWrite } = page.chat;
-  const view = [chat.id, page.me, language, canWrite].join();
-  const isSame = log.dataset.view === view;
-  if (!isSame) {
-    drawn.clear();
-    log.replaceChildren();
-    log.dataset.view = view;
-  }
-
-  const context = { me: page.me, kind: chat.type, members, canWrite, act };
-  const elements = [];
-  let lastDay = "";
-  for (const message of messages) {
-    const date = day(message.date);
-    if (date !== lastDay) elements.push(separator(date));
-    lastDay = date;
-    elements.push(elementOf(message, context));
-  }
-  for (const id of [...drawn.keys()]) if (!messages.some((message) => message.message_id === id)) drawn.delete(id);
-  place(elements);
-  measureQuotes(log);
-
-  const isFresh = chat.type === "private" && messages.length === 0;
-  byId("welcome").hidden = !isFresh;
-  byId("welcome-text").textContent = description || word("no_description");
-  drawDraft(draft);
-  if (messages.length > 0) page.seen.set(chat.id, messages.at(-1).message_id);
-  drawChats(page, openChat);
-  if (!isSame || isAtEnd || messages.at(-1)?.from?.id === page.me) scroll.scrollTop = scroll.scrollHeight;
-  showToEnd();
-}
-
-function elementOf(message, context) {
-  const json = JSON.stringify(message);
-  const old = drawn.get(message.message_id);
-  if (old?.json === json) return old.element;
-  const element = renderMessage(message, context);
-  drawn.set(message.message_id, { json, element });
-  return element;
-}
-
-function separator(date) {
-  const known = [...log.querySelectorAll(".day")].find((element) => element.textContent === date);
-  return known ?? make("p", { class: "day" }, date);
-}
-
-/** Brings the log's children into the given order, touching only what changes, so that focus and announcements stay right. */
-function place(elements) {
-  const wanted = new Set(elements);
-  for (const child of [...log.children]) if (!wanted.has(child)) child.remove();
-  elements.forEach((element, index) => {
-    if (log.children[index] !== element) log.insertBefore(element, log.children[index] ?? null);
-  });
-}
-
-function drawDraft(draft) {
-  const box = byId("draft");
-  box.hidden = !draft;
-  box.replaceChildren(...(draft ? [make("div", { class: "bubble" }, ...(draft.text ? render(draft.text, draft.entities, act) : [word("typing")]))] : []));
-}
-
-function showToEnd() {
-  byId("to-end").hidden = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 240;
-}
-
 // Acting -------------------------------------------------------------------------------------------------------------
 
 async function say(text, replyTo) {
@@ -239,7 +170,7 @@ function openStart(payload) {
   openChat(page.me);
 }
 
-export function openChat(id) {
+function openChat(id) {
   page.chatId = id;
   closeDrawer();
   history.replaceState(null, "", "#" + id);
@@ -250,15 +181,6 @@ function changePerson(id) {
   if (page.chatId === page.me) page.chatId = id;
   page.me = id;
   refreshAll();
-}
-
-function jump(id) {
-  const element = drawn.get(id)?.element;
-  if (!element) return;
-  element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-  element.focus({ preventScroll: true });
-  element.classList.remove("found");
-  requestAnimationFrame(() => element.classList.add("found"));
 }
 
 async function copy(text) {
