@@ -9,7 +9,8 @@ internal static class DemoWorld
         var mikhail = world.AddUser("Михаил", "ru", "mikhail_demo");
         var emma = world.AddUser("Emma", "en", "emma_demo");
         foreach (var person in (User[])[mikhail, aigerim, emma]) world.PrivateChat(person);
-        world.AddGroup("Саммиты · Саммиттер · Summits", [aigerim, mikhail, emma]);
-        world.AddChannel("Новости саммитов", aigerim);
+        world.AddGroup("Соседи · Көршілер · Neighbours", [aigerim, mikhail, emma]);
+        var channel = world.AddChannel("Новости · Жаңалықтар · News", aigerim);
+        foreach (var reader in (User[])[mikhail, emma]) world.Join(channel, reader);
     }
 }

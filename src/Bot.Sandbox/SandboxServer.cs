@@ -98,6 +98,12 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             context.Abort();
         }
+        catch (Exception error)
+        {
+            // Nobody reads a log here; a test that looks at the complaints shall not miss the sandbox's own mistakes.
+            World.Complain("the sandbox itself failed: " + error);
+            throw;
+        }
     }
 
     /// <summary>The usual lifetime of a host listens for Ctrl+C; that is the program's affair, not the sandbox's.</summary>

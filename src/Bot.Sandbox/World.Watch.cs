@@ -22,7 +22,8 @@ public sealed partial class World
         }
     }
 
-    /// <summary>What the bot did that Telegram lets pass in silence, but that is surely a mistake: unknown parameters and fields, wrong types.</summary>
+    /// <summary>What the bot did that Telegram lets pass in silence, but that is surely a mistake: unknown parameters and fields, wrong types.
+    /// Also what the sandbox does not model.</summary>
     public IReadOnlyList<string> Complaints
     {
         get

@@ -10,12 +10,12 @@ internal sealed class Gateway(World world, string token)
     public async Task HandleAsync(HttpContext context, CancellationToken ct)
     {
         var (givenToken, name) = Split(context.Request.Path.Value!);
-        var exchange = new Exchange(context.Response);
+        var exchange = new Exchange(context);
         try
         {
             var parameters = await RequestReader.ReadAsync(context.Request, ct);
             CheckToken(givenToken);
-            await CallAsync(context, exchange, name, parameters, ct);
+            await CallAsync(exchange, name, parameters, ct);
         }
         catch (Refusal refusal)
         {
@@ -23,15 +23,16 @@ internal sealed class Gateway(World world, string token)
         }
     }
 
-    private async Task CallAsync(HttpContext context, Exchange exchange, string name, Dictionary<string, string> parameters, CancellationToken ct)
+    private async Task CallAsync(Exchange exchange, string name, Dictionary<string, string> parameters, CancellationToken ct)
     {
         var method = MethodTable.Find(name);
         var at = world.Clock.GetUtcNow();
         var number = world.Begin(method?.Name ?? name);
+        exchange.Answering = (status, body) => world.Record(new ApiCall(number, method?.Name ?? name, parameters, at, status, body));
         var fault = world.FaultFor(method?.Name ?? name, parameters);
         try
         {
-            await ObstructAsync(fault, at, context, ct);
+            await ObstructAsync(fault, at, exchange, ct);
             if (method is null)
             {
                 world.Complain($"unknown method \"{name}\"");
@@ -41,7 +42,7 @@ internal sealed class Gateway(World world, string token)
             if (world.Bot.IsLoggedOut) throw new Refusal(400, "Logged out");
             foreach (var complaint in Scrutiny.Complaints(method, parameters)) world.Complain(complaint);
             var result = await method.HandleAsync(new Call(world, parameters), ct);
-            await AnswerAsync(exchange, result, fault, context, ct);
+            await AnswerAsync(exchange, result, fault, ct);
         }
         catch (Refusal refusal)
         {
@@ -49,17 +50,17 @@ internal sealed class Gateway(World world, string token)
         }
         finally
         {
-            world.Record(new ApiCall(number, method?.Name ?? name, parameters, at, exchange.Status, exchange.Body));
+            exchange.End();
         }
     }
 
     /// <summary>What goes wrong before a call has any effect.</summary>
-    private async Task ObstructAsync(Fault? fault, DateTimeOffset at, HttpContext context, CancellationToken ct)
+    private async Task ObstructAsync(Fault? fault, DateTimeOffset at, Exchange exchange, CancellationToken ct)
     {
         switch (fault?.Kind)
         {
             case FaultKind.Drop:
-                context.Abort();
+                exchange.Cut();
                 throw new OperationCanceledException();
             case FaultKind.NeverAnswer:
                 await Task.Delay(Timeout.Infinite, ct);
@@ -80,13 +81,13 @@ internal sealed class Gateway(World world, string token)
     }
 
     /// <summary>Writes the answer, or what is left of it.</summary>
-    private static async Task AnswerAsync(Exchange exchange, JsonNode result, Fault? fault, HttpContext context, CancellationToken ct)
+    private static async Task AnswerAsync(Exchange exchange, JsonNode result, Fault? fault, CancellationToken ct)
     {
         var answer = new JsonObject { ["ok"] = true, ["result"] = result };
         switch (fault?.Kind)
         {
             case FaultKind.CutAfterHandling:
-                context.Abort();
+                exchange.Cut();
                 break;
             case FaultKind.MalformedJson:
                 var json = answer.ToJsonString();

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Bot.Sandbox.Api;
 
-/// <summary>Looks for what Telegram lets pass in silence: parameters and fields that no one reads, values of a wrong type.</summary>
+/// <summary>Looks for what Telegram lets pass in silence: parameters and fields that no one reads, values of a wrong type, and what the sandbox does not do.</summary>
 internal static class Scrutiny
 {
     public static IEnumerable<string> Complaints(Method method, IReadOnlyDictionary<string, string> parameters)
@@ -23,6 +23,7 @@ internal static class Scrutiny
     private static IEnumerable<string> InValue(Parameter parameter, string value) => parameter.Type switch
     {
         "String" or "Any" => [],
+        "Unmodelled" => [$"\"{parameter.Name}\" has no effect in the sandbox"],
         "Integer" => long.TryParse(value, CultureInfo.InvariantCulture, out _) ? [] : [$"\"{parameter.Name}\" is not a number"],
         "Boolean" => value is "true" or "false" ? [] : [$"\"{parameter.Name}\" is neither true nor false"],
         "ChatId" => long.TryParse(value, CultureInfo.InvariantCulture, out _) || value.StartsWith('@') ? [] : [$"\"{parameter.Name}\" is neither a number nor a @name"],

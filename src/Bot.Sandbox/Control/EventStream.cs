@@ -20,7 +20,7 @@ internal static class EventStream
             {
                 if (!Shown.Contains(change.Kind)) continue;
                 await response.WriteAsync($"event: {change.Kind}\ndata: {{\"chat\":{change.Chat},\"what\":{change.Json ?? "null"}}}\n\n", ct);
-                if (listener.Reader.Count == 0) await response.Body.FlushAsync(ct);
+                if (!listener.Reader.TryPeek(out _)) await response.Body.FlushAsync(ct);
             }
         }
         finally

@@ -13,14 +13,14 @@ internal static class EditMessage
     public static Method Text { get; } = Method.Of(
         "editMessageText",
         """
-        chat_id:ChatId message_id:Integer inline_message_id text! parse_mode entities:[]MessageEntity
-        link_preview_options:LinkPreviewOptions reply_markup:ReplyMarkup business_connection_id rich_message:Any
+        chat_id:ChatId message_id:Integer inline_message_id text parse_mode entities:[]MessageEntity
+        link_preview_options:LinkPreviewOptions reply_markup:ReplyMarkup business_connection_id:Unmodelled rich_message:Unmodelled
         """,
         EditText);
 
     public static Method ReplyMarkup { get; } = Method.Of(
         "editMessageReplyMarkup",
-        "chat_id:ChatId message_id:Integer inline_message_id reply_markup:ReplyMarkup business_connection_id",
+        "chat_id:ChatId message_id:Integer inline_message_id reply_markup:ReplyMarkup business_connection_id:Unmodelled",
         EditReplyMarkup);
 
     private static JsonNode EditText(Call call)

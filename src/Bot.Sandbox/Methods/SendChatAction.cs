@@ -14,7 +14,7 @@ internal static class SendChatAction
     ];
 
     public static Method Method { get; } = Method.Of(
-        "sendChatAction", "chat_id:ChatId! action! message_thread_id:Integer business_connection_id", Handle);
+        "sendChatAction", "chat_id:ChatId! action! message_thread_id:Integer business_connection_id:Unmodelled", Handle);
 
     private static JsonNode Handle(Call call)
     {

@@ -11,8 +11,8 @@ internal static class SendMessage
         """
         chat_id:ChatId! text! parse_mode entities:[]MessageEntity message_thread_id:Integer link_preview_options:LinkPreviewOptions
         disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters reply_markup:ReplyMarkup
-        allow_paid_broadcast:Boolean message_effect_id direct_messages_topic_id:Integer suggested_post_parameters:Any
-        business_connection_id ephemeral_message_parameters:Any
+        allow_paid_broadcast:Boolean message_effect_id:Unmodelled direct_messages_topic_id:Unmodelled suggested_post_parameters:Unmodelled
+        business_connection_id:Unmodelled ephemeral_message_parameters:Unmodelled
         """,
         Handle);
 

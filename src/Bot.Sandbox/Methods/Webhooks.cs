@@ -11,7 +11,7 @@ internal static class Webhooks
 
     public static Method Set { get; } = Method.Of(
         "setWebhook",
-        "url! certificate:Any ip_address max_connections:Integer allowed_updates:[]String drop_pending_updates:Boolean secret_token",
+        "url! certificate:Unmodelled ip_address max_connections:Integer allowed_updates:[]String drop_pending_updates:Boolean secret_token",
         SetWebhook);
 
     public static Method Delete { get; } = Method.Of("deleteWebhook", "drop_pending_updates:Boolean", DeleteWebhook);

@@ -107,9 +107,17 @@ public sealed class ControlApiTests
         for (var i = 0; i < 3; i++) await reader.ReadLineAsync(Ct);
         rig.World.Say(chat, user, "hello");
 
-        Assert.Equal("event: chat", await reader.ReadLineAsync(Ct));
-        var data = (await reader.ReadLineAsync(Ct))!;
-        Assert.Equal(chat.Id, JsonNode.Parse(data["data: ".Length..])!["chat"]!.GetValue<long>());
+        await ExpectAsync();
+        rig.World.Say(chat, user, "and again");
+        await ExpectAsync();
+
+        async Task ExpectAsync()
+        {
+            Assert.Equal("event: chat", await reader.ReadLineAsync(Ct));
+            var data = (await reader.ReadLineAsync(Ct))!;
+            Assert.Equal(chat.Id, JsonNode.Parse(data["data: ".Length..])!["chat"]!.GetValue<long>());
+            await reader.ReadLineAsync(Ct);
+        }
     }
 
     private static async Task<string> ProblemAsync(SandboxRig rig, string door, string body, HttpStatusCode status)

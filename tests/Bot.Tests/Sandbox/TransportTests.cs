@@ -88,6 +88,7 @@ public sealed class TransportTests
             text = "hello",
             colour = "red",
             disable_notification = "maybe",
+            message_effect_id = "5",
             reply_markup = new { inline_keyboard = new[] { new[] { new { text = "a", callback_data = "a", shape = "round" } } } },
         });
 
@@ -96,6 +97,7 @@ public sealed class TransportTests
             [
                 "sendMessage: unknown parameter \"colour\"",
                 "sendMessage: \"disable_notification\" is neither true nor false",
+                "sendMessage: \"message_effect_id\" has no effect in the sandbox",
                 "sendMessage: unknown field \"reply_markup.inline_keyboard[0][0].shape\"",
             ],
             rig.World.Complaints);
@@ -154,6 +156,14 @@ public sealed class TransportTests
 
         Assert.Equal("127.0.0.1", rig.Server.Address.Host);
         Assert.NotEqual(0, rig.Server.Address.Port);
+    }
+
+    [Fact]
+    public async Task A_taken_port_stops_the_start()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => SandboxServer.StartAsync(new SandboxOptions { Port = rig.Server.Address.Port }, Ct));
     }
 
     [Fact]

@@ -1,0 +1,173 @@
+// Where one writes: the field, the list of commands, the message being answered or changed, the Start button.
+
+import { byId, icon, make } from "./dom.js";
+import { fillPeople } from "./drawer.js";
+import { authorOf, lineOf } from "./messages.js";
+import { word } from "./words.js";
+
+const maxHeight = 160;
+
+export function setUpComposer(page, { say, editMessage, changePerson }) {
+  const input = byId("input");
+  const menu = byId("commands");
+  const opener = byId("open-commands");
+  let about = null; // { kind: "reply" | "edit", message }
+
+  function draw() {
+    const { chat, can_write: canWrite, started, blocked, members } = page.chat;
+    const asksToStart = chat.type === "private" && !blocked && (!started || page.payload !== null);
+    byId("start").hidden = !asksToStart;
+    byId("composer").hidden = asksToStart || !canWrite;
+    byId("readonly").hidden = canWrite || asksToStart;
+    byId("readonly").textContent = word(blocked ? "blocked" : chat.type === "channel" ? "readonly" : "not_allowed");
+    if (about && about.message.chat.id !== chat.id) setAbout(null);
+    drawSpeaker(chat, members);
+    drawReplyKeyboard();
+    if (!menu.hidden) drawCommands();
+  }
+
+  function drawSpeaker(chat, members) {
+    const isGroup = chat.type.endsWith("group");
+    byId("speaker-box").hidden = !isGroup;
+    if (!isGroup) return;
+    const people = members.filter((member) => !member.user.is_bot).map((member) => ({ id: member.user.id, text: speakerName(member) }));
+    fillPeople(byId("speaker"), people, page.me, changePerson);
+  }
+
+  /** The newest message that says something about the input field decides: buttons, none, or only a hint. */
+  function drawReplyKeyboard() {
+    const markup = page.chat.messages.map((message) => message.reply_markup).findLast((one) => one && !one.inline_keyboard);
+    const rows = markup?.keyboard ?? [];
+    byId("reply-keyboard").hidden = rows.length === 0;
+    byId("reply-keyboard").replaceChildren(...rows.map((row) => make("div", { class: "row" }, ...row.map((button) => {
+      const text = button.text ?? button;
+      return make("button", { type: "button", class: "key", data: { testid: "reply-key" }, onclick: () => say(text) }, text);
+    }))));
+    input.placeholder = markup?.input_field_placeholder ?? word("message");
+  }
+
+  function drawCommands() {
+    const typed = /^\/(\w*)$/.exec(input.value)?.[1] ?? "";
+    const found = page.chat.commands.filter((command) => command.command.startsWith(typed));
+    const items = found.map((command) => make(
+      "button",
+      { type: "button", class: "command", data: { testid: "command", command: command.command }, onclick: () => choose(command.command) },
+      make("strong", {}, "/" + command.command),
+      make("span", {}, command.description),
+    ));
+    menu.replaceChildren(...(items.length > 0 ? items : [make("p", {}, word("no_commands"))]));
+  }
+
+  function showCommands(isShown) {
+    menu.hidden = !isShown;
+    opener.setAttribute("aria-expanded", String(isShown));
+    if (isShown) drawCommands();
+  }
+
+  function choose(command) {
+    showCommands(false);
+    input.value = "";
+    say(page.chat.chat.type === "private" ? "/" + command : `/${command}@${page.state.bot.username}`);
+    input.focus();
+  }
+
+  function setAbout(value) {
+    about = value;
+    byId("context").hidden = !about;
+    byId("send").setAttribute("aria-label", word(about?.kind === "edit" ? "save" : "send"));
+    if (!about) return;
+    byId("context-icon").replaceChildren(icon(about.kind));
+    byId("context-title").textContent = about.kind === "edit" ? word("editing") : authorOf(about.message);
+    byId("context-text").textContent = lineOf(about.message);
+    if (about.kind === "edit") input.value = about.message.text;
+    fit();
+    input.focus();
+  }
+
+  function fit() {
+    input.style.height = "auto";
+    input.style.height = Math.min(input.scrollHeight, maxHeight) + "px";
+    byId("send").classList.toggle("ready", input.value.trim() !== "");
+  }
+
+  function submit() {
+    const text = input.value;
+    if (text.trim() === "") return;
+    const { kind, message } = about ?? {};
+    input.value = "";
+    setAbout(null);
+    showCommands(false);
+    fit();
+    if (kind === "edit") editMessage(message.message_id, text);
+    else say(text, message?.message_id);
+  }
+
+  function start() {
+    const payload = page.payload;
+    page.payload = null;
+    history.replaceState(null, "", location.pathname + location.hash);
+    say(payload ? "/start " + payload : "/start");
+  }
+
+  function offer(text) {
+    input.value = text;
+    fit();
+    input.focus();
+  }
+
+  byId("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      submit();
+    } else if (event.key === "Escape") {
+      showCommands(false);
+      if (about?.kind === "edit") input.value = "";
+      setAbout(null);
+    }
+  });
+  input.addEventListener("input", () => {
+    fit();
+    showCommands(/^\/\w*$/.test(input.value) && page.chat.commands.length > 0);
+  });
+  opener.addEventListener("click", () => {
+    showCommands(menu.hidden);
+    if (!menu.hidden) menu.querySelector("button")?.focus();
+  });
+  menu.addEventListener("keydown", (event) => moveAmong(menu, event, () => {
+    showCommands(false);
+    input.focus();
+  }));
+  byId("context-cancel").addEventListener("click", () => {
+    if (about?.kind === "edit") input.value = "";
+    setAbout(null);
+    fit();
+  });
+  byId("start").addEventListener("click", start);
+
+  return {
+    draw,
+    offer,
+    reply: (message) => setAbout({ kind: "reply", message }),
+    edit: (message) => setAbout({ kind: "edit", message }),
+  };
+}
+
+function speakerName({ user, status }) {
+  const role = status === "creator" ? word("owner") : status === "administrator" ? word("admin") : null;
+  return user.first_name + (role ? ` · ${role}` : "");
+}
+
+/** Arrow keys go through a list of buttons; Escape leaves it. */
+function moveAmong(list, event, leave) {
+  const buttons = [...list.querySelectorAll("button")];
+  const at = buttons.indexOf(document.activeElement);
+  if (event.key === "Escape") leave();
+  else if (event.key === "ArrowDown") buttons[(at + 1) % buttons.length]?.focus();
+  else if (event.key === "ArrowUp") buttons[(at - 1 + buttons.length) % buttons.length]?.focus();
+  else return;
+  event.preventDefault();
+}

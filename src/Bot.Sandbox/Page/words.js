@@ -1,0 +1,132 @@
+// The page's own words. What the bot and people say is never translated.
+
+const words = {
+  brand: { ru: "Песочница", kk: "Сынақ алаңы", en: "Sandbox" },
+  skip: { ru: "К полю ввода", kk: "Енгізу өрісіне өту", en: "Skip to the message field" },
+  language: { ru: "Язык страницы", kk: "Бет тілі", en: "Language of the page" },
+  you_are: { ru: "Вы —", kk: "Сіз —", en: "You are" },
+  chats: { ru: "Чаты", kk: "Чаттар", en: "Chats" },
+  messages: { ru: "Сообщения", kk: "Хабарламалар", en: "Messages" },
+  message: { ru: "Сообщение", kk: "Хабарлама", en: "Message" },
+  send: { ru: "Отправить", kk: "Жіберу", en: "Send" },
+  save: { ru: "Сохранить", kk: "Сақтау", en: "Save" },
+  start: { ru: "Начать", kk: "Бастау", en: "Start" },
+  what_can: { ru: "Что умеет этот бот?", kk: "Бұл бот не істей алады?", en: "What can this bot do?" },
+  no_description: {
+    ru: "Нажмите «Начать», чтобы заговорить с ботом.",
+    kk: "Ботпен сөйлесу үшін «Бастау» түймесін басыңыз.",
+    en: "Press Start to talk to the bot.",
+  },
+  nothing_yet: { ru: "Сообщений пока нет", kk: "Әзірге хабарлама жоқ", en: "No messages yet" },
+  bot: { ru: "бот", kk: "бот", en: "bot" },
+  owner: { ru: "владелец", kk: "иесі", en: "owner" },
+  admin: { ru: "админ", kk: "әкімші", en: "admin" },
+  channel: { ru: "канал", kk: "арна", en: "channel" },
+  edited: { ru: "изменено", kk: "өзгертілді", en: "edited" },
+  readonly: { ru: "Здесь пишут только администраторы.", kk: "Мұнда тек әкімшілер жазады.", en: "Only administrators post here." },
+  blocked: { ru: "Вы заблокировали бота.", kk: "Сіз ботты бұғаттадыңыз.", en: "You have blocked the bot." },
+  not_allowed: { ru: "Здесь нельзя писать.", kk: "Мұнда жазуға болмайды.", en: "You can't write here." },
+  copied: { ru: "Скопировано", kk: "Көшірілді", en: "Copied" },
+  show_all: { ru: "Показать полностью", kk: "Толық көрсету", en: "Show all" },
+  show_less: { ru: "Свернуть", kk: "Жию", en: "Show less" },
+  reveal: { ru: "Показать скрытый текст", kk: "Жасырын мәтінді көрсету", en: "Reveal hidden text" },
+  reply: { ru: "Ответить", kk: "Жауап беру", en: "Reply" },
+  edit: { ru: "Изменить", kk: "Өзгерту", en: "Edit" },
+  editing: { ru: "Правка сообщения", kk: "Хабарламаны өзгерту", en: "Editing a message" },
+  cancel: { ru: "Отменить", kk: "Бас тарту", en: "Cancel" },
+  commands: { ru: "Команды", kk: "Командалар", en: "Commands" },
+  no_commands: { ru: "Бот не объявил команд.", kk: "Бот команда жарияламаған.", en: "The bot has declared no commands." },
+  speaker: { ru: "Кто пишет", kk: "Кім жазады", en: "Who is writing" },
+  to_end: { ru: "К последнему сообщению", kk: "Соңғы хабарламаға", en: "To the latest message" },
+  buttons: { ru: "Кнопки под сообщением", kk: "Хабарлама астындағы түймелер", en: "Buttons under the message" },
+  unread: { ru: "непрочитанных", kk: "оқылмаған", en: "unread" },
+  today: { ru: "Сегодня", kk: "Бүгін", en: "Today" },
+  yesterday: { ru: "Вчера", kk: "Кеше", en: "Yesterday" },
+  ok: { ru: "Понятно", kk: "Түсінікті", en: "OK" },
+  copy: { ru: "копирует текст", kk: "мәтінді көшіреді", en: "copies a text" },
+  opens: { ru: "откроется в новой вкладке", kk: "жаңа бетте ашылады", en: "opens in a new tab" },
+  offline: {
+    ru: "Связь с песочницей потеряна. Пробуем снова…",
+    kk: "Сынақ алаңымен байланыс үзілді. Қайта қосылуда…",
+    en: "The sandbox is out of reach. Trying again…",
+  },
+  local_note: {
+    ru: "Пробный Telegram: сообщения не покидают этот компьютер.",
+    kk: "Сынақ Telegram: хабарламалар осы компьютерден шықпайды.",
+    en: "A trial Telegram: messages never leave this computer.",
+  },
+  typing: { ru: "печатает…", kk: "жазып жатыр…", en: "typing…" },
+  upload_photo: { ru: "отправляет фото…", kk: "фото жіберуде…", en: "sending a photo…" },
+  upload_document: { ru: "отправляет файл…", kk: "файл жіберуде…", en: "sending a file…" },
+  choose_sticker: { ru: "выбирает стикер…", kk: "стикер таңдауда…", en: "choosing a sticker…" },
+  busy: { ru: "занят…", kk: "бос емес…", en: "busy…" },
+  joined: { ru: "{name} теперь в группе", kk: "{name} топқа қосылды", en: "{name} joined the group" },
+  left: { ru: "{name} больше не в группе", kk: "{name} топтан шықты", en: "{name} left the group" },
+  topic_created: { ru: "Открыта тема «{name}»", kk: "«{name}» тақырыбы ашылды", en: "Topic “{name}” was opened" },
+  migrated: { ru: "Группа стала супергруппой", kk: "Топ супертопқа айналды", en: "The group became a supergroup" },
+  service: { ru: "Служебное сообщение", kk: "Қызметтік хабарлама", en: "Service message" },
+  photo: { ru: "Фото", kk: "Фото", en: "Photo" },
+  sticker: { ru: "Стикер", kk: "Стикер", en: "Sticker" },
+  voice: { ru: "Голосовое сообщение", kk: "Дауыстық хабарлама", en: "Voice message" },
+  document: { ru: "Файл", kk: "Файл", en: "File" },
+  other: { ru: "Сообщение другого вида", kk: "Басқа түрдегі хабарлама", en: "A message of another kind" },
+};
+
+const counted = {
+  members: {
+    ru: { one: "{n} участник", few: "{n} участника", many: "{n} участников", other: "{n} участника" },
+    kk: { other: "{n} мүше" },
+    en: { one: "{n} member", other: "{n} members" },
+  },
+  subscribers: {
+    ru: { one: "{n} подписчик", few: "{n} подписчика", many: "{n} подписчиков", other: "{n} подписчика" },
+    kk: { other: "{n} жазылушы" },
+    en: { one: "{n} subscriber", other: "{n} subscribers" },
+  },
+};
+
+export const languages = ["ru", "kk", "en"];
+export let language = remembered() ?? preferred();
+
+export function setLanguage(code) {
+  language = code;
+  try { localStorage.setItem("sandbox-language", code); } catch { /* private window: chosen for this visit only */ }
+}
+
+export function word(key, values = {}) {
+  return fill(words[key]?.[language] ?? key, values);
+}
+
+export function count(key, n) {
+  const forms = counted[key][language];
+  return fill(forms[new Intl.PluralRules(language).select(n)] ?? forms.other, { n });
+}
+
+/** Puts the words of the current language into everything that names one. */
+export function translate(root = document) {
+  document.documentElement.lang = language;
+  for (const element of root.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
+  for (const element of root.querySelectorAll("[data-word-placeholder]")) element.placeholder = word(element.dataset.wordPlaceholder);
+  for (const element of root.querySelectorAll("[data-word-label]")) {
+    element.setAttribute("aria-label", word(element.dataset.wordLabel));
+    if (element.tagName === "BUTTON") element.title = word(element.dataset.wordLabel);
+  }
+  for (const button of root.querySelectorAll("[data-lang]")) button.setAttribute("aria-pressed", String(button.dataset.lang === language));
+}
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+function remembered() {
+  try {
+    const code = localStorage.getItem("sandbox-language");
+    return languages.includes(code) ? code : null;
+  } catch {
+    return null;
+  }
+}
+
+function preferred() {
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => languages.includes(code)) ?? "en";
+}
