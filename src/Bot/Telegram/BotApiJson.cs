@@ -25,6 +25,9 @@ namespace Bot.Telegram;
 [JsonSerializable(typeof(SendChatAction))]
 internal sealed partial class BotApiJson : JsonSerializerContext
 {
+    /// <summary>Deeper than anything that Telegram sends, so that one deep update does not make its batch unreadable.</summary>
+    public const int MostNested = 512;
+
     /// <summary>The context to use: letters of all scripts stay as they are, which Telegram reads just as well and takes a third of the room.</summary>
     public static BotApiJson Wire => Lazy.Wire;
 
@@ -47,7 +50,11 @@ internal sealed partial class BotApiJson : JsonSerializerContext
     /// <summary>Made after the generated half of this class, whose values it takes.</summary>
     private static class Lazy
     {
-        public static readonly BotApiJson Wire = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        public static readonly BotApiJson Wire = new(new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = MostNested,
+        });
     }
 }
 

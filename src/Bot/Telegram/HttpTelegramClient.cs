@@ -16,7 +16,7 @@ internal sealed partial class HttpTelegramClient : ITelegramClient, IDisposable
     private const int LargestAnswer = 32 * 1024 * 1024;
 
     private static readonly TimeSpan PollMargin = TimeSpan.FromSeconds(10);
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = BotApiJson.MostNested };
 
     private readonly HttpClient _http;
     private readonly Uri _address;

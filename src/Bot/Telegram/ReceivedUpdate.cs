@@ -31,7 +31,19 @@ internal sealed class ReceivedUpdatesConverter : JsonConverter<IReadOnlyList<Rec
             return null;
         }
 
-        var kind = update.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => name != "update_id") ?? "";
-        return new ReceivedUpdate(id, kind, update.GetRawText());
+        return new ReceivedUpdate(id, KindOf(update), update.GetRawText());
+    }
+
+    private static string KindOf(JsonElement update)
+    {
+        try
+        {
+            return update.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => name != "update_id") ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            // The name itself is no text.
+            return "";
+        }
     }
 }

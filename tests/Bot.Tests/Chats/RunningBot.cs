@@ -148,13 +148,22 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>A number from the bot's database.</summary>
-    public long Stored(string query)
+    public long Stored(string query) => Read(query, Convert.ToInt64);
+
+    private T Read<T>(string query, Func<object?, IFormatProvider, T> convert)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        return convert(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Data of a button, signed as the running bot signs it.</summary>
+    public string Sign(ButtonData button)
+    {
+        var key = Read("select value from meta where name = 'button key'", Convert.ToString)!;
+        return new ButtonSigner(Convert.FromHexString(key)).Write(button);
     }
 
     public async ValueTask DisposeAsync()

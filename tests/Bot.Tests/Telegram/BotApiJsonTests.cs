@@ -32,6 +32,16 @@ public sealed class BotApiJsonTests
     }
 
     [Fact]
+    public void Half_a_character_spoils_its_own_update_alone()
+    {
+        var batch = BotApiJson.Read<IReadOnlyList<ReceivedUpdate>>(
+            """[{"update_id":1,"message":{"text":"\ud800","message_id":1,"date":1,"chat":{"id":1,"type":"private"}}},{"\udc00":1,"update_id":2},{"update_id":3,"message":{}}]""");
+
+        Assert.Equal([1, 2, 3], batch.Select(update => update.UpdateId));
+        Assert.Throws<System.Text.Json.JsonException>(() => BotApiJson.Read<Update>(batch[0].Json));
+    }
+
+    [Fact]
     public void What_is_not_set_is_not_written_and_letters_stay_as_they_are()
     {
         var json = BotApiJson.WriteText(new SendMessage(42, "Сәлем 🙂 <b>\"") { ReplyParameters = new ReplyParameters(7) { AllowSendingWithoutReply = true } });
