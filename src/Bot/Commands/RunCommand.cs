@@ -55,7 +55,7 @@ internal static class RunCommand
             : throw new CommandException($"Sandbox__Port is “{settings["Sandbox:Port"]}”; it must be a port number from 0 (any free one) to 65535.");
         try
         {
-            return await SandboxServer.StartAsync(new SandboxOptions { Port = port, BotName = pack.Title[pack.Languages[0]], DemoChats = true }, cancellation);
+            return await SandboxServer.StartAsync(new SandboxOptions { Port = port, BotName = pack.Title[pack.Languages[0]], DemoChats = true, Clock = new AdjustableClock() }, cancellation);
         }
         catch (IOException error)
         {

@@ -46,6 +46,7 @@ public sealed class Browser : IAsyncLifetime
         return await _browser.NewPageAsync(new BrowserNewPageOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "ru-RU",
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
     }
