@@ -20,17 +20,28 @@ internal sealed class FollowUps(Understander understander)
     public Understood Understand(string question, Dialogue dialogue)
     {
         var alone = understander.Understand(question);
-        if (dialogue.Question is not { } before || alone.Words.Count is 0 or > LongestEllipsis || Certainty(alone) >= StandsAlone)
+        if (dialogue.Language is { } held && alone.Languages.Contains(held, StringComparer.Ordinal) && alone.Words.Count <= LongestEllipsis)
+        {
+            alone = alone with { Language = held };
+        }
+
+        if (dialogue.Question is not { } before || alone.Words.Count is 0 or > LongestEllipsis)
         {
             return alone;
         }
 
         var exchanged = understander.Exchange(before, alone);
+        var bare = exchanged is not null && understander.OnlyNames(alone);
+        if (Certainty(alone) >= StandsAlone && !bare)
+        {
+            return alone;
+        }
+
         var whole = exchanged ?? Shorten($"{before} {string.Join(' ', alone.Words)}");
         var completed = understander.Understand(whole) with { Language = alone.Language, Question = whole };
         // An exchange says all that the new question says; after an addition the answer must speak of what was added.
         var judged = exchanged is not null ? completed : completed with { Candidates = Discount(completed.Candidates, alone) };
-        return Certainty(judged) > Certainty(alone) ? judged : alone;
+        return bare || Certainty(judged) > Certainty(alone) ? judged : alone;
     }
 
     private List<Candidate> Discount(IReadOnlyList<Candidate> candidates, Understood added) =>

@@ -5,7 +5,8 @@ namespace Bot.Answers.Understanding;
 
 /// <summary>A question made readable: what was meant letter by letter, in which language, and what it mentions.</summary>
 /// <param name="Words">With wrong layouts, transliteration and typing errors repaired.</param>
-internal sealed record ReadQuestion(string Text, IReadOnlyList<string> Words, string Language, Mentions Mentions);
+/// <param name="Languages">The languages that it may be in, likeliest first.</param>
+internal sealed record ReadQuestion(string Text, IReadOnlyList<string> Words, IReadOnlyList<string> Languages, Mentions Mentions);
 
 /// <summary>Reads questions as people type them.</summary>
 internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
@@ -15,6 +16,9 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
 
     /// <summary>A text known as well as this is what was meant.</summary>
     private const float Familiar = 0.7f;
+
+    /// <summary>By how much a language must lead another for words alone to rule that one out.</summary>
+    private const float PlainLead = 1.2f;
 
     private readonly ConcurrentBag<Buffers> _free = [];
 
@@ -35,9 +39,9 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
         }
 
         string[] repaired = [.. words.Select(lexicon.Speller.Correct)];
-        var language = lexicon.LanguageByLetters(meant) ?? Language(repaired, buffers);
+        var languages = lexicon.LanguageByLetters(meant) is { } own ? [own] : Languages(repaired, buffers);
         _free.Add(buffers);
-        return new ReadQuestion(text, repaired, language, MentionsOf(meant, words, repaired));
+        return new ReadQuestion(text, repaired, languages, MentionsOf(meant, words, repaired));
     }
 
     /// <summary>Names are looked for in what was typed first: a name the pack lacks must not be mended into one it has.</summary>
@@ -59,15 +63,16 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
         return buffers.Scratch.Text.KnownShare;
     }
 
-    private string Language(IReadOnlyList<string> words, Buffers buffers)
+    private IReadOnlyList<string> Languages(IReadOnlyList<string> words, Buffers buffers)
     {
         if (words.Count == 0)
         {
-            return model.Languages[0];
+            return model.Languages;
         }
 
         model.LanguageModel.Score(words, buffers.Scratch, buffers.Ranking, buffers.Scores);
-        return model.Languages[TensorPrimitives.IndexOfMax(buffers.Ranking.AsSpan())];
+        var best = TensorPrimitives.Max(buffers.Ranking.AsSpan());
+        return [.. model.Languages.Zip(buffers.Ranking).Where(item => item.Second > best - PlainLead).OrderByDescending(item => item.Second).Select(item => item.First)];
     }
 
     private sealed class Buffers(int languages)

@@ -14,6 +14,9 @@ public sealed record Candidate(string Label, Confidence Confidence);
 /// <param name="Candidates">Most likely first; empty where nothing could be read.</param>
 public sealed record Understood(string Language, IReadOnlyList<string> Words, IReadOnlyList<Candidate> Candidates)
 {
+    /// <summary>All languages that it may be in, likeliest first: two words may be in several.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [Language];
+
     /// <summary>The whole question that was understood, with what was taken from the dialogue; null where that is just what was typed.</summary>
     public string? Question { get; init; }
 
@@ -26,6 +29,9 @@ internal sealed class Understander
     /// <summary>How many labels are looked at closely.</summary>
     internal const int Shortlist = 6;
 
+    /// <summary>Surer than this no candidate becomes through others.</summary>
+    private const double MostPooled = 0.97;
+
     /// <summary>The weight of a stem that stands in one entry of eight.</summary>
     private const double CommonWeight = 2.2;
 
@@ -34,6 +40,8 @@ internal sealed class Understander
     private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
     private readonly EntryProfile[] _profiles;
+    private readonly List<EntryProfile> _entries;
+    private readonly Dictionary<string, HashSet<string>> _facts;
     private readonly Dictionary<string, int> _labels;
 
     public Understander(Pack pack, PackModel model)
@@ -43,6 +51,8 @@ internal sealed class Understander
         _reader = new QuestionReader(_lexicon, model);
         _labels = model.Labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
         _profiles = Profiles(pack, model.Labels, _lexicon);
+        _facts = pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        _entries = [.. pack.Entries.Where(entry => _labels.ContainsKey(entry.Id)).Select(entry => _profiles[_labels[entry.Id]])];
         _scorer = new Scorer(model.Intents, model.Labels, _profiles, _lexicon, model.Languages, pack.Acts.Select(act => act.Id));
     }
 
@@ -51,23 +61,37 @@ internal sealed class Understander
         var question = _reader.Read(text);
         if (question.Words.Count == 0)
         {
-            return new Understood(question.Language, [], []);
+            return new Understood(question.Languages[0], [], []);
         }
 
-        var read = new ReadUtterance(text, question.Language, question.Words, question.Mentions);
+        var read = new ReadUtterance(text, question.Languages[0], question.Words, question.Mentions);
         var candidates = _scorer.Shortlist(read)
             .Where(item => item.Label != PackModel.Outside)
-            .Select(item => new Candidate(item.Label, Confidence.Of(_model.Judge.Probability(item.Evidence))))
-            .OrderByDescending(candidate => candidate.Confidence)
+            .Select(item => (item.Label, Probability: _model.Judge.Probability(item.Evidence)))
             .ToList();
-        return new Understood(question.Language, question.Words, candidates) { Mentions = question.Mentions };
+        return new Understood(question.Languages[0], question.Words, Pool(candidates)) { Mentions = question.Mentions, Languages = question.Languages };
     }
 
+    /// <summary>
+    /// Candidates by how likely their facts answer the question: an entry that shows facts of another is right to that extent where the other is.
+    /// </summary>
+    private List<Candidate> Pool(List<(string Label, double Probability)> candidates) =>
+        [.. candidates
+            .Select(own => new Candidate(own.Label, Confidence.Of(Math.Min(MostPooled, own.Probability + candidates.Where(other => other.Label != own.Label).Sum(other => other.Probability * Shared(other.Label, own.Label))))))
+            .Zip(candidates, (pooled, own) => (Pooled: own.Probability >= MostPooled ? pooled with { Confidence = Confidence.Of(own.Probability) } : pooled, own.Probability))
+            .OrderByDescending(item => item.Pooled.Confidence)
+            .ThenByDescending(item => item.Probability)
+            .Select(item => item.Pooled)];
+
+    /// <summary>How much of the facts of <paramref name="entry"/> another shows: 0 (none) to 1 (all).</summary>
+    private double Shared(string entry, string other) =>
+        _facts.TryGetValue(entry, out var facts) && _facts.TryGetValue(other, out var others) ? (double)facts.Count(others.Contains) / facts.Count : 0;
+
     /// <summary>Whether any entry speaks of it.</summary>
-    public bool HasFactsAbout(NameMention name) => Array.Exists(_profiles, profile => profile.HasName(name));
+    public bool HasFactsAbout(NameMention name) => _entries.Exists(profile => profile.HasName(name));
 
     /// <summary>Whether any entry speaks of that year.</summary>
-    public bool HasFactsAbout(int year) => Array.Exists(_profiles, profile => profile.HasYear(year));
+    public bool HasFactsAbout(int year) => _entries.Exists(profile => profile.HasYear(year));
 
     /// <summary>How much of what a question says the entry or act speaks of: 0 (nothing) to 1 (all); 1 where the question says nothing telling.</summary>
     public double Coverage(string label, Understood question)
@@ -83,6 +107,18 @@ internal sealed class Understander
         }
 
         return all > 0 ? covered / all : 1;
+    }
+
+    /// <summary>Whether a question says nothing but a name or a year, beside words that any question has: “and Russia?”.</summary>
+    public bool OnlyNames(Understood question)
+    {
+        if (question.Mentions is not { } mentions || mentions.Names.Count + mentions.Years.Count == 0)
+        {
+            return false;
+        }
+
+        var named = mentions.Names.SelectMany(name => _lexicon.Names.WordsOf(question.Words, name)).ToHashSet(StringComparer.Ordinal);
+        return question.Words.All(word => named.Contains(word) || Mentions.Year(word) > 0 || word.Length <= 2 || EntryProfile.StemsOf([word]).All(stem => _lexicon.Weight(stem) < CommonWeight));
     }
 
     /// <summary>The earlier question with its names and years exchanged for those of a new one; null where they have none of a kind.</summary>
