@@ -63,7 +63,7 @@ public sealed class IntentModel : IIntentClassifier
             var best = TensorPrimitives.IndexOfMax(buffers.Ranking.AsSpan());
             buffers.Ranking[best] = float.NegativeInfinity;
             // What speaks for rejection speaks against every intent.
-            var score = best == _reject || _reject < 0 ? buffers.Scores[best] : buffers.Scores[best] - MathF.Max(0, 1 + buffers.Scores[_reject]) ;
+            var score = best == _reject || _reject < 0 ? buffers.Scores[best] : buffers.Scores[best] - MathF.Max(0, 1 + buffers.Scores[_reject]);
             guesses.Add(new Guess(Intents[best], score, Confidence.Of(Calibration.Probability(score))));
         }
 

@@ -20,8 +20,8 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
         var page = await browser.Open(1100, 840);
         await page.GotoAsync(address);
         await page.GetByTestId("start").ClickAsync();
-        await Ask(page, "сколько китай вложил в казахстан", "27 млрд");
-        await Ask(page, "а россия?", "26 млрд");
+        await Ask(page, "какой товарооборот с китаем", "41 млрд");
+        await Ask(page, "а с россией?", "28 млрд");
         await Save(page, "chat.png");
 
         await page.GetByTestId("chat").Nth(1).ClickAsync();
@@ -31,7 +31,7 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
 
         var phone = await browser.Open(390, 800, dark: true);
         await phone.GotoAsync(address);
-        await Expect(phone.GetByTestId("log")).ToContainTextAsync("27 млрд");
+        await Expect(phone.GetByTestId("log")).ToContainTextAsync("28 млрд");
         await Ask(phone, "су орталығы не үшін керек", "Дереккөз");
         await Save(phone, "phone.png");
     }
