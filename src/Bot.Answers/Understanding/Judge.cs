@@ -8,17 +8,18 @@ internal static class Evidence
         "constant", "score", "margin", "ranking margin", "reject score", "known share", "covered share", "nearest utterance",
         "names missing", "places missing", "names shared", "event missing", "event shared", "year missing", "year shared",
         "figure missing", "figure shared", "kind of question", "length", "is act", "second language", "third language",
-        "nearest outside", "uncovered word", "uncovered share of known words",
+        "nearest outside", "uncovered word", "uncovered share of known words", "oddest word", "odd words",
     ];
 
     public static int Count => Names.Length;
 
     /// <summary>Gathers the evidence on the candidate with this <paramref name="profile"/>.</summary>
     public static double[] Of(
-        ReadUtterance question, EntryProfile profile, EntryProfile? outside, bool isAct, CandidateScores scores, Lexicon lexicon, IReadOnlyList<string> languages)
+        ReadUtterance question, Membership own, EntryProfile profile, EntryProfile? outside, bool isAct, CandidateScores scores, Lexicon lexicon, IReadOnlyList<string> languages)
     {
         var stems = EntryProfile.StemsOf(question.Words);
         var (covered, all, heaviest, strange, known) = (0.0, 1e-9, 0.0, 0.0, 1e-9);
+        var (oddest, odd) = (0.0, 0.0);
         foreach (var stem in stems)
         {
             var weight = lexicon.Weight(stem);
@@ -27,8 +28,13 @@ internal static class Evidence
             if (profile.Stems.Contains(stem))
             {
                 covered += weight;
+                continue;
             }
-            else if (lexicon.Knows(stem))
+
+            var oddness = Math.Max(0, lexicon.Oddness(stem, own));
+            oddest = Math.Max(oddest, oddness);
+            odd += oddness;
+            if (lexicon.Knows(stem))
             {
                 heaviest = Math.Max(heaviest, weight);
                 strange += weight;
@@ -67,6 +73,8 @@ internal static class Evidence
             outside?.Nearest(stems, lexicon) ?? 0,
             heaviest / 5,
             strange / known,
+            oddest / 4,
+            Math.Min(3, odd / 4),
         ];
     }
 

@@ -8,9 +8,21 @@ internal sealed class Lexicon
     private readonly Dictionary<string, double> _weights;
     private readonly double _unknownWeight;
     private readonly Dictionary<char, string> _ownLetters;
+    private readonly StemCounts _inside;
+    private readonly StemCounts _outside;
 
-    private Lexicon(NameFinder names, Speller speller, Dictionary<string, double> weights, double unknownWeight, Dictionary<char, string> ownLetters) =>
-        (Names, Speller, _weights, _unknownWeight, _ownLetters) = (names, speller, weights, unknownWeight, ownLetters);
+    private Lexicon(
+        NameFinder names,
+        Speller speller,
+        Dictionary<string, double> weights,
+        double unknownWeight,
+        Dictionary<char, string> ownLetters,
+        StemCounts inside,
+        StemCounts outside)
+    {
+        (Names, Speller, _weights, _unknownWeight) = (names, speller, weights, unknownWeight);
+        (_ownLetters, _inside, _outside) = (ownLetters, inside, outside);
+    }
 
     public NameFinder Names { get; }
 
@@ -35,7 +47,17 @@ internal sealed class Lexicon
             new Speller(texts.Select(text => Tokenizer.Words(text.Text))),
             weights,
             Math.Log(1 + (2.0 * entries.Count)),
-            OwnLetters(texts));
+            OwnLetters(texts),
+            StemCounts.Of(pack.Entries.SelectMany(entry => entry.Utterances)),
+            StemCounts.Of(pack.Outside));
+    }
+
+    /// <summary>How much a stem speaks for a question that the pack does not answer: the logarithm of the odds, -4 to 4, 0 for one never seen.</summary>
+    /// <param name="own">Whether the question with this stem is itself counted, as an utterance of the pack is.</param>
+    public double Oddness(string stem, Membership own)
+    {
+        var (inside, outside) = (_inside.Of(stem, own == Membership.Inside), _outside.Of(stem, own == Membership.Outside));
+        return inside + outside <= 0 ? 0 : Math.Clamp(Math.Log((outside + 0.25) / (_outside.Texts + 1) * (_inside.Texts + 1) / (inside + 0.25)), -4, 4);
     }
 
     /// <summary>How telling a stem is: low for one that every entry has, high for one that none has.</summary>
@@ -81,4 +103,31 @@ internal sealed class Lexicon
             .Where(letter => letter.Max(pair => pair.Value) is var most && most >= 20 && most >= letter.Sum(pair => pair.Value) * 0.995)
             .ToDictionary(letter => letter.Key, letter => letter.MaxBy(pair => pair.Value).Key.Language);
     }
+}
+
+/// <summary>To which of the pack's utterances a question belongs.</summary>
+internal enum Membership
+{
+    /// <summary>To none: somebody asks it.</summary>
+    None,
+
+    /// <summary>To an entry.</summary>
+    Inside,
+
+    /// <summary>To those that the pack does not answer.</summary>
+    Outside,
+}
+
+/// <summary>In how many texts each stem stands.</summary>
+internal sealed record StemCounts(Dictionary<string, int> Counts, int Texts)
+{
+    public static StemCounts Of(IEnumerable<Utterance> utterances)
+    {
+        var sets = utterances.Select(utterance => EntryProfile.StemsOf(Tokenizer.Words(utterance.Text))).ToList();
+        return new StemCounts(
+            sets.SelectMany(set => set).GroupBy(stem => stem, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
+            sets.Count);
+    }
+
+    public int Of(string stem, bool withoutOne) => Math.Max(0, Counts.GetValueOrDefault(stem) - (withoutOne ? 1 : 0));
 }

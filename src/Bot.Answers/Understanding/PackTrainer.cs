@@ -55,7 +55,7 @@ public static class PackTrainer
             .Where((_, i) => set.FoldOf(i, Folds) == fold)
             .Select(item => new HeldOutCase(
                 set.Labels[item.Label] != PackModel.Outside,
-                [.. scorer.Shortlist(item.Text)
+                [.. scorer.Shortlist(item.Text, set.MembershipOf(item.Label))
                     .Where(candidate => candidate.Label != PackModel.Outside)
                     .Select(candidate => (candidate.Evidence, candidate.Label == set.Labels[item.Label]))]));
     }

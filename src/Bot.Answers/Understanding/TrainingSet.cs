@@ -46,6 +46,9 @@ internal sealed class TrainingSet
     /// <summary>What people type, with the position of its label.</summary>
     public IReadOnlyList<(ReadUtterance Text, int Label)> Utterances { get; }
 
+    public Membership MembershipOf(int label) =>
+        label < _pack.Entries.Count() ? Membership.Inside : Labels[label] == PackModel.Outside ? Membership.Outside : Membership.None;
+
     public int FoldOf(int utterance, int folds) => _folds[utterance] % folds;
 
     /// <summary>The chosen utterances and all facts.</summary>

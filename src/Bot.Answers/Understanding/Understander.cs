@@ -65,7 +65,7 @@ internal sealed class Understander
         }
 
         var read = new ReadUtterance(text, question.Languages[0], question.Words, question.Mentions);
-        var candidates = _scorer.Shortlist(read)
+        var candidates = _scorer.Shortlist(read, Membership.None)
             .Where(item => item.Label != PackModel.Outside)
             .Select(item => (item.Label, Probability: _model.Judge.Probability(item.Evidence)))
             .ToList();
@@ -184,7 +184,8 @@ internal sealed class Scorer
     }
 
     /// <summary>The best labels with the evidence on each, best score first.</summary>
-    public IReadOnlyList<(string Label, double[] Evidence)> Shortlist(ReadUtterance question)
+    /// <param name="own">Which of the pack's utterances the question is, so that it does not bear witness for itself.</param>
+    public IReadOnlyList<(string Label, double[] Evidence)> Shortlist(ReadUtterance question, Membership own)
     {
         var buffers = _free.TryTake(out var free) ? free : new Buffers(_model.Labels);
         var known = _model.Score(question.Words, buffers.Scratch, buffers.Ranking, buffers.Scores);
@@ -209,7 +210,7 @@ internal sealed class Scorer
                 reject,
                 known);
             var label = _labels[best[i]];
-            shortlist.Add((label, Evidence.Of(question, _profiles[best[i]], _outside < 0 ? null : _profiles[_outside], _acts.Contains(label), scores, _lexicon, _languages)));
+            shortlist.Add((label, Evidence.Of(question, own, _profiles[best[i]], _outside < 0 ? null : _profiles[_outside], _acts.Contains(label), scores, _lexicon, _languages)));
         }
 
         _free.Add(buffers);
