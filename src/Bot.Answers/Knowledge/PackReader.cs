@@ -41,6 +41,7 @@ public sealed class PackReader
 
     private Pack? ReadAll()
     {
+        _problems.ParseAhead(Directory.EnumerateFiles(_folder, "*.yaml", SearchOption.AllDirectories));
         if (YamlSection.OfFile(PathOf("pack.yaml"), "pack.yaml", _problems) is not { } head)
         {
             return null;

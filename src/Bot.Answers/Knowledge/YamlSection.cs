@@ -176,35 +176,18 @@ internal sealed class YamlSection
 
     private static YamlNode? Load(string path, string file, ProblemList problems)
     {
-        try
-        {
-            var stream = new YamlStream();
-            using var reader = new StreamReader(path);
-            stream.Load(reader);
-            return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : problems.Add<YamlNode?>(file, 0, "the file is empty", null);
-        }
-        catch (YamlException error)
-        {
-            return problems.Add<YamlNode?>(file, (int)error.Start.Line, $"this is not valid YAML: {error.Message}", null);
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser loses its state where a bracket or quote is never closed, and cannot tell the line.
-            return problems.Add<YamlNode?>(file, 0, "this is not valid YAML: a bracket or a quotation mark is opened and not closed", null);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return problems.Add<YamlNode?>(file, 0, $"the file cannot be read: {error.Message}", null);
-        }
+        var (root, line, problem) = problems.Parsed(path);
+        return problem is null ? root : problems.Add<YamlNode?>(file, line, problem, null);
     }
 
     private static int LineOf(YamlNode node) => (int)node.Start.Line;
 }
 
-/// <summary>Collects what is wrong, so that an editor sees everything at once.</summary>
+/// <summary>Collects what is wrong, so that an editor sees everything at once; keeps the files that are parsed ahead.</summary>
 internal sealed class ProblemList
 {
     private readonly List<Problem> _all = [];
+    private readonly Dictionary<string, (YamlNode? Root, int Line, string? Problem)> _parsed = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Problem> All =>
         [.. _all.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
@@ -215,5 +198,41 @@ internal sealed class ProblemList
     {
         Add(file, line, text);
         return instead;
+    }
+
+    /// <summary>Parses files side by side: that is most of the time it takes to read a pack.</summary>
+    public void ParseAhead(IEnumerable<string> paths)
+    {
+        foreach (var (path, parsed) in paths.AsParallel().Select(path => (path, Parse(path))))
+        {
+            _parsed[path] = parsed;
+        }
+    }
+
+    /// <summary>The top of a file, or what is wrong with it as a whole.</summary>
+    public (YamlNode? Root, int Line, string? Problem) Parsed(string path) => _parsed.TryGetValue(path, out var parsed) ? parsed : Parse(path);
+
+    private static (YamlNode? Root, int Line, string? Problem) Parse(string path)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            using var reader = new StreamReader(path);
+            stream.Load(reader);
+            return stream.Documents.Count > 0 ? (stream.Documents[0].RootNode, 0, null) : (null, 0, "the file is empty");
+        }
+        catch (YamlException error)
+        {
+            return (null, (int)error.Start.Line, $"this is not valid YAML: {error.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser loses its state where a bracket or quote is never closed, and cannot tell the line.
+            return (null, 0, "this is not valid YAML: a bracket or a quotation mark is opened and not closed");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, 0, $"the file cannot be read: {error.Message}");
+        }
     }
 }

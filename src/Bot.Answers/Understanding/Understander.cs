@@ -158,7 +158,7 @@ internal sealed class Understander
     {
         var entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         var acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
-        return [.. labels.Select(label =>
+        return [.. labels.AsParallel().AsOrdered().Select(label =>
             entries.TryGetValue(label, out var entry) ? EntryProfile.Of(entry, entry.Utterances.Select(lexicon.Read), lexicon)
             : EntryProfile.Of((acts.TryGetValue(label, out var act) ? act.Utterances : pack.Outside).Select(lexicon.Read), lexicon))];
     }
