@@ -83,6 +83,7 @@ public sealed class BotWorker
         var handler = new UpdateHandler(
             _source, bot, new ChatStates(database, _clock), inbox, outbox, sender, signer, new Typing(_client, _clock), _storage.Value.JournalDays, _clock);
         var lanes = new Lanes(inbox, handler.Handle, _clock, _logs.CreateLogger<Lanes>());
+        await using var cut = _crash.Token.Register(() => _ = Task.WhenAll(sender.Abandon(), lanes.Abandon()));
         await Recover(inbox, outbox, sender, lanes);
         _log.LogInformation("@{Bot} serves.", bot.Username);
 
@@ -94,7 +95,7 @@ public sealed class BotWorker
 
     private async Task Recover(Inbox inbox, Outbox outbox, Sender sender, Lanes lanes)
     {
-        var waiting = await inbox.CountInterrupted();
+        var waiting = await inbox.Recover();
         foreach (var operation in await outbox.RecoverInterrupted(Verdict.Repeatable))
         {
             _log.LogWarning("{Operation}: the program ended while it was being sent; it is not repeated, since it may have arrived.", operation);

@@ -245,11 +245,18 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
             try
             {
                 row ??= inbox.Find(seq);
-                if (row is not null)
+                if (row is null)
                 {
-                    await handle(row, _ending.Token);
+                    return;
                 }
 
+                if (row.IsSuspect && !await inbox.BeginSuspect(row))
+                {
+                    log.LogError("Update {Update} ({Kind}) is given up: the program has ended each time that it was handled.", row.UpdateId, row.Kind);
+                    return;
+                }
+
+                await handle(row, _ending.Token);
                 return;
             }
             catch (OperationCanceledException) when (_ending.IsCancellationRequested)

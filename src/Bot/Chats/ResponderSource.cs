@@ -9,17 +9,26 @@ namespace Bot.Chats;
 /// <summary>Holds what answers questions now, and lets it be exchanged while the bot runs: each update is handled by one of them from beginning to end.</summary>
 public sealed class ResponderSource
 {
-    private volatile Expert _current;
+    private volatile Func<Expert> _current;
 
     /// <summary>Begins with one.</summary>
     /// <param name="pack">The pack that <paramref name="responder"/> answers from.</param>
-    public ResponderSource(Pack pack, Responder responder) => _current = new Expert(pack, responder);
+    public ResponderSource(Pack pack, Responder responder) => _current = Always(pack, responder);
+
+    /// <summary>Begins with whatever is at hand when it is needed.</summary>
+    internal ResponderSource(Func<Expert> current) => _current = current;
 
     /// <summary>What answers now.</summary>
-    public Expert Current => _current;
+    public Expert Current => _current();
 
     /// <summary>Exchanges pack and responder together; what is being handled ends with the old ones.</summary>
-    public void Swap(Pack pack, Responder responder) => _current = new Expert(pack, responder);
+    public void Swap(Pack pack, Responder responder) => _current = Always(pack, responder);
+
+    private static Func<Expert> Always(Pack pack, Responder responder)
+    {
+        var expert = new Expert(pack, responder);
+        return () => expert;
+    }
 }
 
 /// <summary>A pack and what answers from it. Never changes; safe on many threads.</summary>

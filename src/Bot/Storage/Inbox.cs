@@ -6,7 +6,8 @@ namespace Bot.Storage;
 /// <summary>An update in the inbox.</summary>
 /// <param name="Seq">Its place in the order of arrival.</param>
 /// <param name="Lane">Updates of one lane are handled one after another.</param>
-internal sealed record InboxRow(long Seq, long UpdateId, string Kind, string Lane, string Json)
+/// <param name="IsSuspect">Whether it was waiting when the program last ended without a word: it may be what brought it down.</param>
+internal sealed record InboxRow(long Seq, long UpdateId, string Kind, string Lane, string Json, bool IsSuspect = false)
 {
     // What Dapper reads by.
     private InboxRow()
@@ -21,7 +22,6 @@ internal sealed class Inbox(Database database, TimeProvider clock)
     /// <summary>Attempts to handle an update before it is given up.</summary>
     public const int MostTries = 3;
 
-    private const int Waiting = 0;
     private const int Done = 1;
     private const int Failed = 2;
 
@@ -49,7 +49,7 @@ internal sealed class Inbox(Database database, TimeProvider clock)
 
     /// <summary>An update that waits, or null where it no longer does.</summary>
     public InboxRow? Find(long seq) => database.Read(connection => connection.QuerySingleOrDefault<InboxRow>(
-        "select seq, update_id as UpdateId, kind, lane, json from inbox where seq = @seq and state = 0", new { seq }));
+        "select seq, update_id as UpdateId, kind, lane, json, suspect as IsSuspect from inbox where seq = @seq and state = 0", new { seq }));
 
     /// <summary>The oldest updates that wait: of one lane, or of all.</summary>
     public List<InboxRow> NextWaiting(string? lane, long after, int most) => database.Read(connection => connection.Query<InboxRow>(
@@ -86,17 +86,25 @@ internal sealed class Inbox(Database database, TimeProvider clock)
         return tries >= MostTries && Mark(connection, update.Seq, Failed) > 0;
     });
 
-    /// <summary>After a start: counts an attempt for the update of each lane that was being handled when the program last ended without a word.</summary>
-    public Task<int> CountInterrupted() => database.Write(connection =>
+    /// <summary>Counts an attempt to handle a suspect before it is made, since the program may not live to count it after.</summary>
+    /// <returns>False where it has had its attempts, and is given up.</returns>
+    public Task<bool> BeginSuspect(InboxRow update) => database.Write(connection =>
+    {
+        var tries = connection.ExecuteScalar<int>("update inbox set tries = tries + 1 where seq = @Seq and state = 0 returning tries", new { update.Seq });
+        return tries <= MostTries || Mark(connection, update.Seq, Failed) == 0;
+    });
+
+    /// <summary>After a start: where the program last ended without a word, all that waits is suspect.</summary>
+    /// <returns>How many updates wait.</returns>
+    public Task<int> Recover() => database.Write(connection =>
     {
         var wasClean = connection.Execute("delete from meta where name = 'clean'") > 0;
         if (!wasClean)
         {
-            connection.Execute("update inbox set tries = tries + 1 where state = 0 and seq in (select min(seq) from inbox where state = 0 group by lane)");
-            connection.Execute("update inbox set state = @Failed, json = '', lane = '' where state = 0 and tries >= @MostTries", new { Failed, MostTries });
+            connection.Execute("update inbox set suspect = 1 where state = 0");
         }
 
-        return connection.ExecuteScalar<int>("select count(*) from inbox where state = @Waiting", new { Waiting });
+        return connection.ExecuteScalar<int>("select count(*) from inbox where state = 0");
     });
 
     /// <summary>Notes that the program ends in order.</summary>

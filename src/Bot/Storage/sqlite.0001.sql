@@ -9,7 +9,8 @@ create table inbox (
   json text not null,
   received integer not null,
   state integer not null default 0,
-  tries integer not null default 0
+  tries integer not null default 0,
+  suspect integer not null default 0
 );
 create index inbox_waiting on inbox (lane, seq) where state = 0;
 create index inbox_received on inbox (received);

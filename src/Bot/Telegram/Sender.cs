@@ -137,7 +137,7 @@ internal sealed class Sender(
         }
 
         var now = clock.GetUtcNow();
-        if (now.ToUnixTimeMilliseconds() > row.Expires)
+        if (Math.Max(now.ToUnixTimeMilliseconds(), Math.Max(row.NotBefore, queue.NotBefore)) > row.Expires)
         {
             await outbox.End(row, CallState.Failed);
             log.LogWarning("{Operation}: {Method} came too late to be of use.", row.Operation, row.Method);

@@ -137,7 +137,7 @@ public sealed class LanesTests : IAsyncDisposable
     public async Task A_failure_of_the_disk_counts_against_no_update()
     {
         var attempts = 0;
-        var lanes = Make((row, _) => ++attempts < 3 ? throw new StorageException("There is no room on the disk.") : Done(row));
+        var lanes = Make((row, _) => ++attempts < 2 ? throw new StorageException("There is no room on the disk.") : Done(row));
 
         lanes.Add(await Receive("a"));
         await AllHandled(1);

@@ -223,7 +223,7 @@ public sealed class PrivateConversationTests
         var chat = bot.World.PrivateChat(citizen);
         bot.World.Inject(new Fault(FaultKind.TooManyRequests) { Method = "sendMessage", RetryAfter = 3 });
         var question = bot.World.Say(chat, citizen, "How many books are in the library?");
-        await bot.Until(() => bot.World.Calls.Any(call => call is { Method: "sendMessage", Status: 429 }));
+        await bot.UntilStored("select count(*) from outbox where state = 0 and not_before > 0", 1);
         bot.World.Edit(question, "How much did the roof repair cost?");
         await bot.UntilStored("select count(*) from outbox where method = 'editMessageText'", 1);
 

@@ -42,7 +42,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public BotHealth Health => _host!.Services.GetRequiredService<BotHealth>();
 
-    public ResponderSource Source { get; } = new(TinyPack.Pack, TinyPack.Responder);
+    public ResponderSource Source { get; private set; } = new(TinyPack.Pack, TinyPack.Responder);
 
     public static async Task<RunningBot> Start(
         Action<World>? before = null, SandboxOptions? options = null, Dictionary<string, string?>? settings = null, bool isStarted = true)
@@ -79,6 +79,19 @@ internal sealed class RunningBot : IAsyncDisposable
         builder.Services.AddTelegramBot(builder.Configuration, Source);
         _host = builder.Build();
         await _host.StartAsync(Soon);
+    }
+
+    /// <summary>What the bot answers from, at its next start.</summary>
+    public void SourceIs(ResponderSource source) => Source = source;
+
+    /// <summary>Starts the bot and waits until it ends by itself; returns the exit code.</summary>
+    public async Task<int> RunToItsEnd()
+    {
+        await Start();
+        await _host!.WaitForShutdownAsync(Soon);
+        var code = Environment.ExitCode;
+        Environment.ExitCode = 0;
+        return code;
     }
 
     /// <summary>Ends the bot in order.</summary>

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Bot.Chats;
+using Xunit;
+
+namespace Bot.Tests.Chats;
+
+public sealed partial class TextsTests
+{
+    public static TheoryData<string> Keys => [.. Texts.In("en").Keys];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Each_text_stands_in_all_three_languages_with_the_same_things_put_in(string key)
+    {
+        var holes = Texts.All.Select(language => string.Join(' ', Hole().Matches(Texts.In(language)[key]).Select(match => match.Value).Distinct().Order())).Distinct();
+
+        Assert.Single(holes);
+        Assert.All(Texts.All, language => Assert.InRange(Texts.In(language)[key].Length, 1, Limit(key)));
+    }
+
+    [Fact]
+    public void No_language_has_a_text_that_the_others_have_not() =>
+        Assert.All(Texts.All, language => Assert.Equal(Texts.In("en").Keys.Order(), Texts.In(language).Keys.Order()));
+
+    [Fact]
+    public void Kazakh_is_Kazakh_and_Russian_is_Russian()
+    {
+        Assert.All(Texts.In("kk").Keys.Except(["good"]), key => Assert.Matches("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|Бұл|\\{", Texts.In("kk")[key]));
+        Assert.All(Texts.In("ru").Keys, key => Assert.DoesNotMatch("[әғқңөұүһӘҒҚҢӨҰҮҺ]", Texts.In("ru")[key]));
+    }
+
+    /// <summary>What Telegram allows: notices of presses have 200 characters, buttons are read up to 64, messages have 4096.</summary>
+    private static int Limit(string key) => key switch
+    {
+        "thanksGood" or "thanksBad" or "staleButton" or "strangeButton" or "languageChosen" => 200,
+        "good" or "bad" or "noneOfThese" or "languageName" => 64,
+        _ => 3000,
+    };
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Hole();
+}
