@@ -26,6 +26,8 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
     private readonly Lock _gate = new();
     private int _waiting;
     private bool _isOverfull;
+    private bool _hasMissed;
+    private bool _isRefilling;
     private bool _isStopping;
 
     /// <summary>How many lanes have something to do.</summary>
@@ -55,7 +57,11 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
     /// <summary>Takes up all that waits in the inbox.</summary>
     public void Resume()
     {
-        _isOverfull = true;
+        lock (_gate)
+        {
+            _isOverfull = true;
+        }
+
         RefillIfDue();
     }
 
@@ -66,7 +72,11 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
         {
             foreach (var row in rows)
             {
-                Admit(row);
+                // While older ones wait in the inbox, newer ones wait behind them: none may overtake another of its lane.
+                if (_isOverfull || !Admit(row))
+                {
+                    (_isOverfull, _hasMissed) = (true, true);
+                }
             }
         }
     }
@@ -88,17 +98,17 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
     /// <summary>Ends at once, as a crash would.</summary>
     public Task Abandon() => _ending.CancelAsync();
 
-    private void Admit(InboxRow row)
+    /// <summary>Gives an update to its lane; false where there is no room for it.</summary>
+    private bool Admit(InboxRow row)
     {
         if (_isStopping)
         {
-            return;
+            return true;
         }
 
         if (_waiting >= _limits.Total)
         {
-            _isOverfull = true;
-            return;
+            return false;
         }
 
         if (!_lanes.TryGetValue(row.Lane, out var lane))
@@ -108,12 +118,12 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
 
         if (row.Seq <= lane.Last)
         {
-            return;
+            return true;
         }
 
-        if (lane.Waiting.Count >= _limits.PerLane)
+        if (lane.IsOverfull || lane.Waiting.Count >= _limits.PerLane)
         {
-            lane.IsOverfull = true;
+            (lane.IsOverfull, lane.HasMissed) = (true, true);
         }
         else if (lane.Waiting.Add(row.Seq))
         {
@@ -124,6 +134,8 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
         {
             lane.Running = Task.Run(() => Run(lane));
         }
+
+        return true;
     }
 
     private async Task Run(Lane lane)
@@ -178,61 +190,88 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
                     return false;
                 }
 
-                lane.IsOverfull = false;
+                lane.HasMissed = false;
             }
 
             Reload(lane);
         }
     }
 
+    /// <summary>Takes up what a lane had to leave in the inbox: at least one, so that it gets on, and more where there is room.</summary>
     private void Reload(Lane lane)
     {
         try
         {
-            Add(inbox.NextWaiting(lane.Name, lane.Last, _limits.PerLane + 1));
+            var rows = inbox.NextWaiting(lane.Name, lane.Last, _limits.PerLane + 1);
+            lock (_gate)
+            {
+                var taken = 0;
+                while (taken < Math.Min(rows.Count, _limits.PerLane) && (taken == 0 || _waiting < _limits.Total))
+                {
+                    _waiting += lane.Waiting.Add(rows[taken].Seq) ? 1 : 0;
+                    taken++;
+                }
+
+                lane.IsOverfull = taken < rows.Count || lane.HasMissed;
+            }
+        }
+        catch (StorageException failure)
+        {
+            log.LogError("{Failure} Trying again.", failure.Message);
+            Thread.Sleep(PauseWithoutStorage);
+        }
+    }
+
+    /// <summary>After there was too much to keep in mind: takes up what had to be left in the inbox, oldest first.</summary>
+    private void RefillIfDue()
+    {
+        lock (_gate)
+        {
+            if (!_isOverfull || _isRefilling || _waiting > _limits.Total / 2 || _isStopping)
+            {
+                return;
+            }
+
+            (_isRefilling, _hasMissed) = (true, false);
+        }
+
+        try
+        {
+            var after = 0L;
+            while (TakeUp(inbox.NextWaiting(null, after, _limits.Total), ref after))
+            {
+            }
         }
         catch (StorageException failure)
         {
             log.LogError("{Failure} Trying again.", failure.Message);
             lock (_gate)
             {
-                lane.IsOverfull = true;
+                _isRefilling = false;
             }
-
-            Thread.Sleep(PauseWithoutStorage);
         }
     }
 
-    /// <summary>After there was too much to keep in mind: takes up what had to be left in the inbox.</summary>
-    private void RefillIfDue()
+    /// <summary>Takes up a page of the inbox; false where there is no room for more, or no more.</summary>
+    private bool TakeUp(List<InboxRow> page, ref long after)
     {
         lock (_gate)
         {
-            if (!_isOverfull || _waiting > _limits.Total / 2 || _isStopping)
+            foreach (var row in page)
             {
-                return;
-            }
-
-            _isOverfull = false;
-        }
-
-        try
-        {
-            var after = 0L;
-            for (var page = inbox.NextWaiting(null, after, _limits.Total); page.Count > 0; page = inbox.NextWaiting(null, after, _limits.Total))
-            {
-                Add(page);
-                after = page[^1].Seq;
-                if (_isOverfull)
+                if (!Admit(row))
                 {
-                    return;
+                    _isRefilling = false;
+                    return false;
                 }
+
+                after = row.Seq;
             }
-        }
-        catch (StorageException failure)
-        {
-            log.LogError("{Failure} Trying again.", failure.Message);
-            _isOverfull = true;
+
+            // An empty page is the end, unless something came in after it was read.
+            _isOverfull = page.Count > 0 || _hasMissed;
+            (_isRefilling, _hasMissed) = (_isOverfull, false);
+            return _isOverfull;
         }
     }
 
@@ -325,6 +364,9 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
 
         /// <summary>Whether some were left in the inbox.</summary>
         public bool IsOverfull { get; set; }
+
+        /// <summary>Whether some were left there since it was last looked at.</summary>
+        public bool HasMissed { get; set; }
 
         public Task Running { get; set; } = Task.CompletedTask;
     }

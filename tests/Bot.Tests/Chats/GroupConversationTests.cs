@@ -101,6 +101,7 @@ public sealed class GroupConversationTests
 
         Assert.Equal(topic.Id, inTopic.Topic);
         Assert.Null(inGeneral.Topic);
+        await bot.World.WaitUntil(() => bot.World.Calls.Count(call => call.Method == "sendMessage") == 2, TestContext.Current.CancellationToken);
         Assert.Equal([$"{topic.Id}", null], bot.World.Calls.Where(call => call.Method == "sendMessage").Select(call => call["message_thread_id"]));
     }
 
@@ -115,6 +116,7 @@ public sealed class GroupConversationTests
         bot.World.Say(group, member, "@sandbox_bot how much did the roof repair cost?", replyTo: first);
         await bot.Next(group);
 
+        await bot.World.WaitUntil(() => bot.World.Calls.Any(call => call.Method == "sendMessage"), TestContext.Current.CancellationToken);
         Assert.Null(bot.World.Calls.Last(call => call.Method == "sendMessage")["message_thread_id"]);
     }
 
