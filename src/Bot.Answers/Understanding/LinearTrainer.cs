@@ -8,7 +8,7 @@ public sealed record TrainingOptions
     /// <summary>The price of a training error, above 0; 4 by default.</summary>
     public float C { get; init; } = 4f;
 
-    /// <summary>Passes over the training texts, 1 to 1,000; by default 10 for public data sets and 7 for a pack.</summary>
+    /// <summary>Passes over the training texts, 1 to 1,000; by default 10 for public data sets and 5 for a pack.</summary>
     public int? Passes { get; init; }
 
     /// <summary>In how many training texts a feature must stand to be kept, from 1; by default 1 for public data sets and 2 for a pack.</summary>

@@ -6,13 +6,13 @@ namespace Bot.Answers.Understanding;
 public static class PackTrainer
 {
     /// <summary>Parts that utterances are divided into: each is judged by a model trained on the others.</summary>
-    private const int Folds = 3;
+    private const int Folds = 2;
 
     /// <summary>What a fact's own words count beside a question as people type it.</summary>
     private const float FactWeight = 0.3f;
 
     /// <summary>A wrong answer costs as much as this many questions left unanswered.</summary>
-    private const double WrongAnswerCost = 1.5;
+    private const double WrongAnswerCost = 1.2;
 
     /// <summary>Trains on <paramref name="pack"/>; the same pack and options give the same model to the bit.</summary>
     /// <param name="progress">Told what is being done, and how much of all is done, 0 to 1.</param>
@@ -24,7 +24,7 @@ public static class PackTrainer
         for (var fold = 0; fold < Folds; fold++)
         {
             progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.1 + (0.6 * fold / Folds)));
-            cases.AddRange(HoldOut(pack, set, fold, options with { MinimumTexts = options.MinimumTexts ?? 2, Passes = options.Passes ?? 4 }, cancellation));
+            cases.AddRange(HoldOut(pack, set, fold, options with { MinimumTexts = options.MinimumTexts ?? 2, Passes = options.Passes ?? 3 }, cancellation));
         }
 
         var judge = JudgeWeights.Fit([.. cases.SelectMany(held => held.Candidates)]);
@@ -33,7 +33,7 @@ public static class PackTrainer
         var words = examples.Select(example => example.Words).ToList();
         var vectorizer = Vectorizer.Learn(words, options.MinimumTexts ?? 2, BlockWeights.Even);
         var rows = SparseRows.From(vectorizer, words);
-        var passes = options with { Passes = options.Passes ?? 7 };
+        var passes = options with { Passes = options.Passes ?? 5 };
         var intents = LinearTrainer.Train(vectorizer, rows, [.. examples], set.Labels.Count, passes, cancellation);
         var languages = LinearTrainer.Train(
             vectorizer,
