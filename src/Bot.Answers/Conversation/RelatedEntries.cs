@@ -10,12 +10,12 @@ internal sealed class RelatedEntries
 
     private readonly Dictionary<string, IReadOnlyList<string>> _related;
 
-    public RelatedEntries(Pack pack)
+    public RelatedEntries(Pack pack, Lexicon lexicon)
     {
         var entries = pack.Entries.ToList();
-        var stems = entries.ConvertAll(entry => EntryProfile.StemsOf(entry.Facts.Select(fact => fact.Text[pack.Languages[0]])
-            .Append(entry.Title[pack.Languages[0]]).SelectMany(Tokenizer.Words)));
-        var counts = stems.SelectMany(set => set).GroupBy(stem => stem, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var stems = entries.ConvertAll(entry => lexicon.StemsOf([.. entry.Facts.Select(fact => fact.Text[pack.Languages[0]])
+            .Append(entry.Title[pack.Languages[0]]).SelectMany(Tokenizer.Words)]).Known.ToHashSet());
+        var counts = stems.SelectMany(set => set).CountBy(stem => stem).ToDictionary();
         _related = entries.Select((entry, i) => (entry.Id, Related: (IReadOnlyList<string>)
         [
             .. entry.Related

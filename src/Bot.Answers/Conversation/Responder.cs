@@ -31,7 +31,7 @@ public sealed class Responder
         _understander = new Understander(pack, model);
         _followUps = new FollowUps(_understander);
         _writer = new ReplyWriter(pack);
-        _related = new RelatedEntries(pack);
+        _related = new RelatedEntries(pack, _understander.Lexicon);
         _entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         _acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
     }

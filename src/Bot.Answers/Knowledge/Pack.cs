@@ -47,7 +47,8 @@ public sealed record Pack
 }
 
 /// <summary>Something that somebody may type, and the language it is typed in.</summary>
-public sealed record Utterance(string Text, string Language);
+/// <param name="Heard">Whether it was heard from somebody other than the author of what it is asked under: on these the model is calibrated.</param>
+public sealed record Utterance(string Text, string Language, bool Heard = false);
 
 /// <summary>An event: when and where it was, and what people call it.</summary>
 /// <param name="Kind">A word of the pack's own for events of one series; a fact of one is not an answer about another.</param>

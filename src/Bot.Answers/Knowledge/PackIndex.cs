@@ -5,6 +5,9 @@ namespace Bot.Answers.Knowledge;
 /// <summary>What has been read so far, by identifier: finds what a reference means, and what stands twice.</summary>
 internal sealed class PackIndex(ProblemList problems)
 {
+    /// <summary>What holds questions as others than the pack's authors asked them.</summary>
+    public const string HeardKey = "heard";
+
     private readonly Dictionary<string, Article> _articles = [];
     private readonly Dictionary<string, Name> _names = [];
     private readonly Dictionary<string, Summit> _summits = [];
@@ -49,7 +52,7 @@ internal sealed class PackIndex(ProblemList problems)
 
     public bool HasSummit(string id) => _summits.ContainsKey(id);
 
-    /// <summary>The utterances under <paramref name="key"/>, by language.</summary>
+    /// <summary>The utterances under <paramref name="key"/> and the heard ones beside them, by language.</summary>
     public IReadOnlyList<Utterance> Utterances(YamlSection item, string key, string owner, IReadOnlyList<string> languages)
     {
         if (item.Section(key) is not { } section)
@@ -60,12 +63,19 @@ internal sealed class PackIndex(ProblemList problems)
 
         var utterances = Utterances(section, languages, owner);
         section.Finish();
+        if (item.Section(HeardKey) is { } heard)
+        {
+            utterances.AddRange(Utterances(heard, languages, owner, heard: true));
+            heard.Finish();
+        }
+
         return utterances;
     }
 
     /// <summary>The utterances in <paramref name="section"/>, by language; the same under two owners is reported.</summary>
     /// <param name="owner">Identifier of what is asked; null for questions that are not our business.</param>
-    public List<Utterance> Utterances(YamlSection section, IReadOnlyList<string> languages, string? owner)
+    /// <param name="heard">Whether others than the author asked so.</param>
+    public List<Utterance> Utterances(YamlSection section, IReadOnlyList<string> languages, string? owner, bool heard = false)
     {
         var all = new List<Utterance>();
         foreach (var language in languages)
@@ -85,7 +95,7 @@ internal sealed class PackIndex(ProblemList problems)
                         : $"“{text}” is also asked under “{(other.Length == 0 ? "outside" : other)}” at {file}:{otherLine}; the bot could not tell which is meant");
                 }
 
-                all.Add(new Utterance(text, language));
+                all.Add(new Utterance(text, language, heard));
             }
         }
 

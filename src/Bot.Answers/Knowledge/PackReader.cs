@@ -151,7 +151,7 @@ public sealed class PackReader
         {
             if (section.Section(group) is { } languages)
             {
-                all.AddRange(_index.Utterances(languages, _languages, owner: null));
+                all.AddRange(_index.Utterances(languages, _languages, owner: null, heard: group == PackIndex.HeardKey));
                 languages.Finish();
             }
         }

@@ -5,19 +5,21 @@ namespace Bot.Answers.Understanding;
 /// <summary>What an entry speaks of: the other side of every comparison with a question.</summary>
 internal sealed class EntryProfile
 {
-    private const int StemLength = 5;
-
     private readonly HashSet<string> _names = [];
     private readonly HashSet<string> _summits = [];
     private readonly HashSet<int> _years = [];
     private readonly HashSet<string> _figures = [];
-    private readonly HashSet<string> _stems = [];
-    private readonly Dictionary<string, List<int>> _askedWith = new(StringComparer.Ordinal);
-    private readonly List<double> _utteranceWeights = [];
+    private readonly ulong[] _stems;
+    private readonly Dictionary<int, List<int>> _askedWith = [];
+    private readonly List<StemSet> _utterances = [];
     private readonly int[] _kinds = new int[QuestionWords.Count];
+    private QuestionKinds _told;
+    private float[] _utteranceWeights = [];
 
-    /// <summary>Stems of all that the entry says and is asked in.</summary>
-    public IReadOnlySet<string> Stems => _stems;
+    private EntryProfile(Lexicon lexicon) => _stems = new ulong[(lexicon.Stems / 64) + 1];
+
+    /// <summary>Whether the stem stands in what the entry says or is asked in.</summary>
+    public bool Has(int stem) => (_stems[stem >> 6] >> (stem & 63) & 1) == 1;
 
     public bool HasName(NameMention mention) => mention.Kind == NameMention.SummitKind ? _summits.Contains(mention.Id) : _names.Contains(mention.Id);
 
@@ -25,46 +27,69 @@ internal sealed class EntryProfile
 
     public bool HasFigure(string figure) => _figures.Contains(figure);
 
+    /// <summary>Kinds of question that the facts could answer: one that holds no date tells no “when”.</summary>
+    public QuestionKinds Told => _told;
+
     /// <summary>The share of the entry's ways of asking that ask for <paramref name="kind"/>, 0 to 1, never quite 0.</summary>
-    public double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utteranceWeights.Count + 1.0);
+    public double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utterances.Count + 1.0);
 
     /// <summary>How like the most similar way of asking is, by shared stems: 0 (nothing shared) to 1 (the same).</summary>
-    public double Nearest(IReadOnlySet<string> stems, Lexicon lexicon)
+    public float Nearest(StemSet stems, StemStatistics statistics, LikenessBuffer buffer)
     {
-        if (_utteranceWeights.Count == 0)
+        if (_utterances.Count == 0)
         {
             return 0;
         }
 
-        var shared = new double[_utteranceWeights.Count];
-        var own = 0.0;
-        foreach (var stem in stems)
+        var touched = buffer.Begin(_utterances.Count);
+        foreach (var stem in stems.Known)
         {
-            var weight = lexicon.Weight(stem);
-            own += weight;
-            foreach (var utterance in _askedWith.GetValueOrDefault(stem) ?? [])
+            if (statistics.IsTelling(stem) && _askedWith.TryGetValue(stem, out var utterances))
             {
-                shared[utterance] += weight;
+                var weight = statistics.Weight(stem);
+                foreach (var utterance in utterances)
+                {
+                    ref var shared = ref buffer.Shared[utterance];
+                    if (shared == 0)
+                    {
+                        touched.Add(utterance);
+                    }
+
+                    shared += weight;
+                }
             }
         }
 
-        return shared.Select((both, i) => both / Math.Max(1e-9, own + _utteranceWeights[i] - both)).Max();
+        var (own, best) = (statistics.TellingWeight(stems), 0f);
+        foreach (var utterance in touched)
+        {
+            ref var shared = ref buffer.Shared[utterance];
+            best = MathF.Max(best, shared / (own + _utteranceWeights[utterance] - shared));
+            shared = 0;
+        }
+
+        return best;
     }
+
+    /// <summary>Weighs the ways of asking, once it is known how telling each stem is.</summary>
+    public void Weigh(StemStatistics statistics) => _utteranceWeights = [.. _utterances.Select(statistics.TellingWeight)];
 
     /// <summary>Profiles an entry by its facts and title, and by <paramref name="utterances"/> (all of its own when serving).</summary>
     public static EntryProfile Of(Entry entry, IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
     {
-        var profile = new EntryProfile();
-        foreach (var text in entry.Title.All.Values)
+        var profile = new EntryProfile(lexicon);
+        foreach (var (language, text) in entry.Title.All)
         {
-            profile.AddText(text, lexicon.Names);
+            profile.AddText(lexicon.Read(new Utterance(text, language)));
         }
 
         foreach (var fact in entry.Facts)
         {
-            foreach (var text in fact.Text.All.Values)
+            foreach (var (language, text) in fact.Text.All)
             {
-                profile.AddText(text, lexicon.Names);
+                var read = lexicon.Read(new Utterance(text, language));
+                profile.AddText(read);
+                profile._told |= read.Mentions.Tells(read.Words);
             }
 
             profile._years.Add(fact.AsOf.Year);
@@ -73,39 +98,34 @@ internal sealed class EntryProfile
             AddIfNotNull(profile._names, fact.Speaker);
         }
 
-        profile.AddUtterances(utterances, lexicon);
+        profile.AddUtterances(utterances);
         return profile;
     }
 
     /// <summary>Profiles something that has no facts, such as a greeting.</summary>
     public static EntryProfile Of(IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
     {
-        var profile = new EntryProfile();
-        profile.AddUtterances(utterances, lexicon);
+        var profile = new EntryProfile(lexicon);
+        profile.AddUtterances(utterances);
         return profile;
     }
 
-    /// <summary>The different stems of <paramref name="words"/>.</summary>
-    public static HashSet<string> StemsOf(IEnumerable<string> words) => [.. words.Select(word => word.Length > StemLength ? word[..StemLength] : word)];
-
-    private void AddUtterances(IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
+    private void AddUtterances(IEnumerable<ReadUtterance> utterances)
     {
         foreach (var utterance in utterances)
         {
-            var stems = StemsOf(utterance.Words);
-            _stems.UnionWith(stems);
-            foreach (var stem in stems)
+            AddText(utterance);
+            foreach (var stem in utterance.Stems.Known)
             {
                 if (!_askedWith.TryGetValue(stem, out var utterancesWithIt))
                 {
                     _askedWith.Add(stem, utterancesWithIt = []);
                 }
 
-                utterancesWithIt.Add(_utteranceWeights.Count);
+                utterancesWithIt.Add(_utterances.Count);
             }
 
-            _utteranceWeights.Add(stems.Sum(lexicon.Weight));
-            AddMentions(utterance.Mentions);
+            _utterances.Add(utterance.Stems);
             for (var kind = 0; kind < QuestionWords.Count; kind++)
             {
                 _kinds[kind] += ((int)utterance.Mentions.Kinds >> kind) & 1;
@@ -113,18 +133,16 @@ internal sealed class EntryProfile
         }
     }
 
-    private void AddText(string text, NameFinder names)
+    private void AddText(ReadUtterance text)
     {
-        var words = Tokenizer.Words(text);
-        _stems.UnionWith(StemsOf(words));
-        AddMentions(Mentions.In(text, words, names));
-    }
+        foreach (var stem in text.Stems.Known)
+        {
+            _stems[stem >> 6] |= 1ul << (stem & 63);
+        }
 
-    private void AddMentions(Mentions mentions)
-    {
-        _years.UnionWith(mentions.Years);
-        _figures.UnionWith(mentions.Figures);
-        foreach (var mention in mentions.Names)
+        _years.UnionWith(text.Mentions.Years);
+        _figures.UnionWith(text.Mentions.Figures);
+        foreach (var mention in text.Mentions.Names)
         {
             (mention.Kind == NameMention.SummitKind ? _summits : _names).Add(mention.Id);
         }
@@ -139,5 +157,22 @@ internal sealed class EntryProfile
     }
 }
 
-/// <summary>A way of asking, read once.</summary>
-internal sealed record ReadUtterance(string Text, string Language, IReadOnlyList<string> Words, Mentions Mentions);
+/// <summary>What is shared with each utterance, for one comparison at a time; all zero in between.</summary>
+internal sealed class LikenessBuffer
+{
+    private readonly List<int> _touched = [];
+
+    public float[] Shared { get; private set; } = [];
+
+    /// <summary>Makes room for so many utterances, and gives an empty list for those that share something.</summary>
+    public List<int> Begin(int utterances)
+    {
+        if (Shared.Length < utterances)
+        {
+            Shared = new float[utterances];
+        }
+
+        _touched.Clear();
+        return _touched;
+    }
+}

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Bot.Answers.Understanding;
 
 /// <summary>Which kind of feature: each block is weighed and scaled on its own.</summary>
@@ -15,89 +13,102 @@ internal enum Block : byte
     Pairs,
 }
 
-/// <summary>Counts the features of a text. A feature is a 32-bit hash of its letters and its block.</summary>
-internal static class FeatureExtractor
+/// <summary>Collects the features of a text. A feature is a 32-bit hash of its letters and its block.</summary>
+/// <remarks>The buffers are used again for every text; not shared between threads.</remarks>
+internal sealed class FeatureExtractor
 {
     public const int Blocks = 3;
 
     private const int StemLength = 4;
 
-    /// <summary>Counts of the features of <paramref name="words"/>, one table for each block; the tables are cleared first.</summary>
-    public static void Count(IReadOnlyList<string> words, Dictionary<uint, int>[] counts)
+    private readonly List<uint>[] _features = [.. Enumerable.Range(0, Blocks).Select(_ => new List<uint>())];
+    private readonly List<uint> _stems = [];
+
+    /// <summary>The features of a block, ascending, each as often as it stands in the text.</summary>
+    public List<uint>[] Features => _features;
+
+    /// <summary>Collects the features of <paramref name="text"/>, given as its words, in place of those of the text before.</summary>
+    public void Extract(IReadOnlyList<string> text)
     {
-        foreach (var table in counts)
+        foreach (var list in _features)
         {
-            table.Clear();
+            list.Clear();
         }
 
-        var previous = "<s>";
-        foreach (var word in words)
+        var (words, letters) = (_features[(int)Block.Words], _features[(int)Block.Letters]);
+        _stems.Clear();
+        var previous = Hash(Block.Words, "<s>");
+        foreach (var word in text)
         {
-            Add(counts[(int)Block.Words], Hash(Block.Words, word));
-            Add(counts[(int)Block.Words], Hash(Block.Words, previous, word));
-            CountLetters(word, counts[(int)Block.Letters]);
-            previous = word;
-        }
-
-        Add(counts[(int)Block.Words], Hash(Block.Words, previous, "</s>"));
-        CountPairs(words, counts[(int)Block.Pairs]);
-    }
-
-    private static void CountLetters(string word, Dictionary<uint, int> counts)
-    {
-        Span<char> padded = stackalloc char[Tokenizer.MaxLength + 2];
-        padded[0] = '#';
-        word.CopyTo(padded[1..]);
-        padded[word.Length + 1] = '#';
-        padded = padded[..(word.Length + 2)];
-        for (var length = 3; length <= 4; length++)
-        {
-            for (var start = 0; start + length <= padded.Length; start++)
+            var hash = Hash(Block.Words, word);
+            words.Add(hash);
+            words.Add(Pair(Block.Words, previous, hash));
+            AddLetters(word, letters);
+            var stem = Hash(Block.Pairs, word.AsSpan(0, Math.Min(word.Length, StemLength)));
+            if (!_stems.Contains(stem))
             {
-                Add(counts, Hash(Block.Letters, padded.Slice(start, length)));
+                _stems.Add(stem);
             }
-        }
-    }
 
-    private static void CountPairs(IReadOnlyList<string> words, Dictionary<uint, int> counts)
-    {
-        var stems = words.Select(word => word.Length > StemLength ? word[..StemLength] : word).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        for (var i = 0; i < stems.Count; i++)
+            previous = hash;
+        }
+
+        words.Add(Pair(Block.Words, previous, Hash(Block.Words, "</s>")));
+        AddPairs(_stems, _features[(int)Block.Pairs]);
+        foreach (var list in _features)
         {
-            for (var j = i + 1; j < stems.Count; j++)
-            {
-                Add(counts, Hash(Block.Pairs, stems[i], stems[j]));
-            }
+            list.Sort();
         }
     }
 
-    private static void Add(Dictionary<uint, int> counts, uint feature)
-    {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _);
-        count++;
-    }
-
-    private static uint Hash(Block block, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default)
+    private static uint Hash(Block block, ReadOnlySpan<char> text)
     {
         unchecked
         {
-            var hash = 2166136261u ^ (uint)block;
-            hash *= 16777619u;
-            foreach (var c in first)
+            var hash = (2166136261u ^ (uint)block) * 16777619u;
+            foreach (var c in text)
             {
                 hash = (hash ^ c) * 16777619u;
             }
 
-            if (second.Length > 0)
-            {
-                hash = (hash ^ ' ') * 16777619u;
-                foreach (var c in second)
-                {
-                    hash = (hash ^ c) * 16777619u;
-                }
-            }
+            return Mix(hash);
+        }
+    }
 
-            // FNV leaves the high bits of short texts alike; one round of mixing spreads them.
+    private static void AddLetters(string word, List<uint> features)
+    {
+        Span<char> padded = stackalloc char[word.Length + 2];
+        padded[0] = '#';
+        word.CopyTo(padded[1..]);
+        padded[^1] = '#';
+        for (var length = 3; length <= 4; length++)
+        {
+            for (var start = 0; start + length <= padded.Length; start++)
+            {
+                features.Add(Hash(Block.Letters, padded.Slice(start, length)));
+            }
+        }
+    }
+
+    /// <summary>Every pair once, whichever stands first.</summary>
+    private static void AddPairs(List<uint> items, List<uint> features)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            for (var j = i + 1; j < items.Count; j++)
+            {
+                features.Add(Pair(Block.Pairs, Math.Min(items[i], items[j]), Math.Max(items[i], items[j])));
+            }
+        }
+    }
+
+    private static uint Pair(Block block, uint first, uint second) => unchecked(Mix((((first * 31) + (uint)block + 1) * 0x9E3779B1u) ^ second));
+
+    // FNV leaves the high bits of short texts alike; mixing spreads them.
+    private static uint Mix(uint hash)
+    {
+        unchecked
+        {
             hash ^= hash >> 16;
             hash *= 0x7feb352du;
             hash ^= hash >> 15;

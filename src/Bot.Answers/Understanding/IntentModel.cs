@@ -11,7 +11,7 @@ public sealed class IntentModel : IIntentClassifier
 
     private readonly LinearModel _linear;
     private readonly int _reject;
-    private readonly ConcurrentBag<Buffers> _free = [];
+    private readonly ConcurrentBag<ScoreBuffers> _free = [];
 
     internal IntentModel(IReadOnlyList<string> intents, LinearModel linear, LogisticCurve calibration, float threshold)
     {
@@ -55,8 +55,10 @@ public sealed class IntentModel : IIntentClassifier
 
     internal Classification Classify(IReadOnlyList<string> words, int most)
     {
-        var buffers = _free.TryTake(out var free) ? free : new Buffers(_linear.Labels);
-        var known = _linear.Score(words, buffers.Scratch, buffers.Ranking, buffers.Scores);
+        var buffers = _free.TryTake(out var free) ? free : new ScoreBuffers(_linear.Labels);
+        _linear.Vectorizer.Weigh(words, buffers.Text);
+        buffers.Score(_linear);
+        var known = buffers.Text.KnownShare;
         var guesses = new List<Guess>(most);
         for (var i = 0; i < Math.Min(most, Intents.Count); i++)
         {
@@ -69,14 +71,5 @@ public sealed class IntentModel : IIntentClassifier
 
         _free.Add(buffers);
         return new Classification(guesses, known);
-    }
-
-    private sealed class Buffers(int labels)
-    {
-        public LinearModel.Scratch Scratch { get; } = new(labels);
-
-        public float[] Ranking { get; } = new float[labels];
-
-        public float[] Scores { get; } = new float[labels];
     }
 }

@@ -68,12 +68,25 @@ internal static class Keyboard
                 continue;
             }
 
-            var match = Array.Find(scheme, pair => string.CompareOrdinal(text, i, pair.Latin, 0, pair.Latin.Length) == 0);
-            result.Append(match.Latin is null ? text[i] : match.Cyrillic);
-            i += match.Latin?.Length ?? 1;
+            var (latin, cyrillic) = Longest(scheme, text.AsSpan(i));
+            result.Append(cyrillic);
+            i += latin;
         }
 
         return result.ToString();
+
+        static (int Latin, string Cyrillic) Longest((string Latin, string Cyrillic)[] scheme, ReadOnlySpan<char> rest)
+        {
+            foreach (var (latin, cyrillic) in scheme)
+            {
+                if (rest.StartsWith(latin, StringComparison.Ordinal))
+                {
+                    return (latin.Length, cyrillic);
+                }
+            }
+
+            return (1, rest[..1].ToString());
+        }
 
         static bool StartsWithPair(string text, int i) => i + 1 < text.Length && text[i + 1] is 'u' or 'a' or 'o' or 'e';
     }

@@ -2,31 +2,28 @@ using Bot.Answers.Knowledge;
 
 namespace Bot.Answers.Understanding;
 
-/// <summary>What a pack's words are made of, derived from the pack alone: its names, spelling, and how telling each stem is.</summary>
+/// <summary>What a pack's words are made of, derived from the pack alone: its names, spelling, stems, and the letters of its languages.</summary>
 internal sealed class Lexicon
 {
-    private readonly Dictionary<string, double> _weights;
-    private readonly double _unknownWeight;
-    private readonly Dictionary<char, string> _ownLetters;
-    private readonly StemCounts _inside;
-    private readonly StemCounts _outside;
+    /// <summary>Words are compared by this many first letters: crude, but the same for every language.</summary>
+    private const int StemLength = 5;
 
-    private Lexicon(
-        NameFinder names,
-        Speller speller,
-        Dictionary<string, double> weights,
-        double unknownWeight,
-        Dictionary<char, string> ownLetters,
-        StemCounts inside,
-        StemCounts outside)
+    private readonly Dictionary<string, int> _stems;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemsBySpan;
+    private readonly Dictionary<char, string> _ownLetters;
+
+    private Lexicon(NameFinder names, Speller speller, Dictionary<string, int> stems, Dictionary<char, string> ownLetters)
     {
-        (Names, Speller, _weights, _unknownWeight) = (names, speller, weights, unknownWeight);
-        (_ownLetters, _inside, _outside) = (ownLetters, inside, outside);
+        (Names, Speller, _stems, _ownLetters) = (names, speller, stems, ownLetters);
+        _stemsBySpan = stems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public NameFinder Names { get; }
 
     public Speller Speller { get; }
+
+    /// <summary>How many stems the pack has; they are numbered from 0.</summary>
+    public int Stems => _stems.Count;
 
     public static Lexicon Of(Pack pack)
     {
@@ -38,40 +35,52 @@ internal sealed class Lexicon
             .Concat(pack.Names.SelectMany(name => name.Text.All.Concat(name.Aliases.SelectMany(pair => pair.Value.Select(alias => new KeyValuePair<string, string>(pair.Key, alias)))))
                 .Select(pair => new Utterance(pair.Value, pair.Key)))
             .ToList();
-        var entries = pack.Entries.Select(entry => EntryProfile.StemsOf(entry.Facts.SelectMany(fact => fact.Text.All.Values)
-            .Concat(entry.Utterances.Select(utterance => utterance.Text)).SelectMany(Tokenizer.Words))).ToList();
-        var weights = entries.SelectMany(stems => stems).GroupBy(stem => stem, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => Math.Log(1 + ((double)entries.Count / group.Count())), StringComparer.Ordinal);
-        return new Lexicon(
-            new NameFinder(pack),
-            new Speller(texts.Select(text => Tokenizer.Words(text.Text))),
-            weights,
-            Math.Log(1 + (2.0 * entries.Count)),
-            OwnLetters(texts),
-            StemCounts.Of(pack.Entries.SelectMany(entry => entry.Utterances)),
-            StemCounts.Of(pack.Outside));
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var letters = new LetterCounts(pack.Languages);
+        foreach (var text in texts)
+        {
+            letters.Add(text);
+            foreach (var word in Tokenizer.Words(text.Text))
+            {
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+            }
+        }
+
+        var stems = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in counts.Keys)
+        {
+            stems.TryAdd(StemOf(word).ToString(), stems.Count);
+        }
+
+        return new Lexicon(new NameFinder(pack), new Speller(counts), stems, letters.Own());
     }
 
-    /// <summary>How much a stem speaks for a question that the pack does not answer: the logarithm of the odds, -4 to 4, 0 for one never seen.</summary>
-    /// <param name="own">Whether the question with this stem is itself counted, as an utterance of the pack is.</param>
-    public double Oddness(string stem, Membership own)
+    /// <summary>The different stems of <paramref name="words"/>.</summary>
+    public StemSet StemsOf(IReadOnlyList<string> words)
     {
-        var (inside, outside) = (_inside.Of(stem, own == Membership.Inside), _outside.Of(stem, own == Membership.Outside));
-        return inside + outside <= 0 ? 0 : Math.Clamp(Math.Log((outside + 0.25) / (_outside.Texts + 1) * (_inside.Texts + 1) / (inside + 0.25)), -4, 4);
+        var known = new List<int>(words.Count);
+        var unknown = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!_stemsBySpan.TryGetValue(StemOf(words[i]), out var stem))
+            {
+                unknown++;
+            }
+            else if (!known.Contains(stem))
+            {
+                known.Add(stem);
+            }
+        }
+
+        return new StemSet([.. known], unknown);
     }
-
-    /// <summary>How telling a stem is: low for one that every entry has, high for one that none has.</summary>
-    public double Weight(string stem) => _weights.GetValueOrDefault(stem, _unknownWeight);
-
-    /// <summary>Whether some entry has the stem.</summary>
-    public bool Knows(string stem) => _weights.ContainsKey(stem);
 
     /// <summary>The language that alone writes some letter of <paramref name="text"/>; null where no letter tells.</summary>
     public string? LanguageByLetters(string text)
     {
         foreach (var c in text.AsSpan()[..Math.Min(text.Length, Tokenizer.MaxLength)])
         {
-            if (_ownLetters.TryGetValue(char.ToLowerInvariant(c), out var language))
+            if (c > 0x7f && _ownLetters.TryGetValue(char.ToLowerInvariant(c), out var language))
             {
                 return language;
             }
@@ -83,51 +92,44 @@ internal sealed class Lexicon
     public ReadUtterance Read(Utterance utterance)
     {
         var words = Tokenizer.Words(utterance.Text);
-        return new ReadUtterance(utterance.Text, utterance.Language, words, Mentions.In(utterance.Text, words, Names));
+        return new ReadUtterance(utterance.Language, words, StemsOf(words), Mentions.In(utterance.Text, words, Names));
     }
 
-    /// <summary>Letters of which all but a few in a thousand stand in texts of one language, and that it uses often.</summary>
-    private static Dictionary<char, string> OwnLetters(IReadOnlyList<Utterance> texts)
+    private static ReadOnlySpan<char> StemOf(string word) => word.AsSpan(0, Math.Min(word.Length, StemLength));
+
+    /// <summary>Finds letters of which all but a few in a thousand stand in texts of one language, and that it uses often.</summary>
+    private sealed class LetterCounts(IReadOnlyList<string> languages)
     {
-        var counts = new Dictionary<(char Letter, string Language), int>();
-        foreach (var text in texts)
+        private const int Often = 20;
+        private const double NearlyAll = 0.995;
+
+        private readonly Dictionary<char, int[]> _counts = [];
+
+        public void Add(Utterance text)
         {
+            var language = languages.ToList().IndexOf(text.Language);
             foreach (var c in text.Text.Where(c => c > 0x7f && char.IsLetter(c)))
             {
-                var key = (char.ToLowerInvariant(c), text.Language);
-                counts[key] = counts.GetValueOrDefault(key) + 1;
+                var letter = char.ToLowerInvariant(c);
+                if (!_counts.TryGetValue(letter, out var counts))
+                {
+                    _counts.Add(letter, counts = new int[languages.Count]);
+                }
+
+                counts[language]++;
             }
         }
 
-        return counts.GroupBy(pair => pair.Key.Letter)
-            .Where(letter => letter.Max(pair => pair.Value) is var most && most >= 20 && most >= letter.Sum(pair => pair.Value) * 0.995)
-            .ToDictionary(letter => letter.Key, letter => letter.MaxBy(pair => pair.Value).Key.Language);
+        public Dictionary<char, string> Own() =>
+            _counts.Where(letter => letter.Value.Max() is var most && most >= Often && most >= letter.Value.Sum() * NearlyAll)
+                .ToDictionary(letter => letter.Key, letter => languages[Array.IndexOf(letter.Value, letter.Value.Max())]);
     }
 }
 
-/// <summary>To which of the pack's utterances a question belongs.</summary>
-internal enum Membership
-{
-    /// <summary>To none: somebody asks it.</summary>
-    None,
+/// <summary>The different stems of a text.</summary>
+/// <param name="Known">Those that the pack has, by number.</param>
+/// <param name="Unknown">How many it has not.</param>
+internal readonly record struct StemSet(int[] Known, int Unknown);
 
-    /// <summary>To an entry.</summary>
-    Inside,
-
-    /// <summary>To those that the pack does not answer.</summary>
-    Outside,
-}
-
-/// <summary>In how many texts each stem stands.</summary>
-internal sealed record StemCounts(Dictionary<string, int> Counts, int Texts)
-{
-    public static StemCounts Of(IEnumerable<Utterance> utterances)
-    {
-        var sets = utterances.Select(utterance => EntryProfile.StemsOf(Tokenizer.Words(utterance.Text))).ToList();
-        return new StemCounts(
-            sets.SelectMany(set => set).GroupBy(stem => stem, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
-            sets.Count);
-    }
-
-    public int Of(string stem, bool withoutOne) => Math.Max(0, Counts.GetValueOrDefault(stem) - (withoutOne ? 1 : 0));
-}
+/// <summary>A way of asking, read once.</summary>
+internal sealed record ReadUtterance(string Language, IReadOnlyList<string> Words, StemSet Stems, Mentions Mentions);

@@ -20,46 +20,49 @@ internal sealed class LinearModel
     /// <summary>A row for each feature, and last the constants.</summary>
     public WeightMatrix Weights { get; }
 
-    /// <summary>Computes the decision value of every label.</summary>
+    /// <summary>Computes the decision value of every label for a text that <see cref="Vectorizer"/> has weighed.</summary>
+    /// <param name="sum">A buffer; like the other two as long as there are labels.</param>
     /// <param name="ranking">Receives values for comparing labels.</param>
     /// <param name="scores">Receives values for judging whether a label fits: unknown words pull all of them down.</param>
-    /// <returns>The share of the text's weight that lies in known features, 0 to 1.</returns>
-    public float Score(IReadOnlyList<string> words, Scratch scratch, Span<float> ranking, Span<float> scores)
+    public void Score(WeighedText text, Span<float> sum, Span<float> ranking, Span<float> scores)
     {
-        Vectorizer.Weigh(words, scratch.Counts, scratch.Text);
         ranking.Clear();
         Weights.AddRow(Vectorizer.Features.Length, 1f, ranking);
         ranking.CopyTo(scores);
-        var sum = scratch.Sum;
         for (var block = 0; block < FeatureExtractor.Blocks; block++)
         {
-            var features = scratch.Text.Features[block];
+            var features = text.Features[block];
             if (features.Count == 0)
             {
                 continue;
             }
 
-            Array.Clear(sum);
+            sum.Clear();
             foreach (var (index, weight) in features)
             {
                 Weights.AddRow(index, weight, sum);
             }
 
             var share = Vectorizer.Weights[block] / Vectorizer.Weights.Length;
-            TensorPrimitives.MultiplyAdd(sum, share / scratch.Text.Length(block, UnknownForRanking), ranking, ranking);
-            TensorPrimitives.MultiplyAdd(sum, share / scratch.Text.Length(block, UnknownForScore), scores, scores);
+            TensorPrimitives.MultiplyAdd<float>(sum, share / text.Length(block, UnknownForRanking), ranking, ranking);
+            TensorPrimitives.MultiplyAdd<float>(sum, share / text.Length(block, UnknownForScore), scores, scores);
         }
-
-        return scratch.Text.KnownShare;
     }
+}
 
-    /// <summary>Buffers for one computation at a time.</summary>
-    public sealed class Scratch(int labels)
-    {
-        public Dictionary<uint, int>[] Counts { get; } = Vectorizer.Scratch();
+/// <summary>Buffers for scoring one text at a time.</summary>
+internal sealed class ScoreBuffers(int labels)
+{
+    public WeighedText Text { get; } = new();
 
-        public WeighedText Text { get; } = new();
+    public float[] Sum { get; } = new float[labels];
 
-        public float[] Sum { get; } = new float[labels];
-    }
+    public float[] Ranking { get; } = new float[labels];
+
+    public float[] Scores { get; } = new float[labels];
+
+    public LikenessBuffer Likeness { get; } = new();
+
+    /// <summary>Scores the text that was weighed last.</summary>
+    public void Score(LinearModel model) => model.Score(Text, Sum.AsSpan(0, model.Labels), Ranking.AsSpan(0, model.Labels), Scores.AsSpan(0, model.Labels));
 }

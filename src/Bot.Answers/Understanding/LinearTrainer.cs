@@ -8,10 +8,10 @@ public sealed record TrainingOptions
     /// <summary>The price of a training error, above 0; 4 by default.</summary>
     public float C { get; init; } = 4f;
 
-    /// <summary>Passes over the training texts, 1 to 1,000; by default 10 for public data sets and 5 for a pack.</summary>
+    /// <summary>Passes over the training texts, 1 to 1,000; by default 10 for public data sets and fewer for a pack.</summary>
     public int? Passes { get; init; }
 
-    /// <summary>In how many training texts a feature must stand to be kept, from 1; by default 1 for public data sets and 2 for a pack.</summary>
+    /// <summary>In how many training texts a feature must stand to be kept, from 1; by default 1 for public data sets, and up to 5 for a pack, the more the larger it is.</summary>
     public int? MinimumTexts { get; init; }
 
     /// <summary>Seed of the order in which texts are visited.</summary>
@@ -36,26 +36,24 @@ internal static class LinearTrainer
     /// <summary>Trains on texts with labels, learning which features there are.</summary>
     public static LinearModel Train(IReadOnlyList<Example> examples, int labels, TrainingOptions options, CancellationToken cancellation)
     {
-        var words = examples.Select(example => example.Words).ToList();
+        var texts = examples.Select(example => example.Words).ToList();
         var weights = examples.Count < 40 * labels ? BlockWeights.FewExamples : BlockWeights.Even;
-        var vectorizer = Vectorizer.Learn(words, options.MinimumTexts ?? 1, weights);
-        return Train(vectorizer, SparseRows.From(vectorizer, words), [.. examples], labels, options, cancellation);
+        var vectorizer = Vectorizer.Learn(texts, options.MinimumTexts ?? 1, weights);
+        return Train(vectorizer, SparseRows.From(vectorizer, texts), [.. examples], labels, options, cancellation);
     }
 
     /// <summary>Trains on rows that are made already: row i is of example i.</summary>
     public static LinearModel Train(
         Vectorizer vectorizer, SparseRows rows, Example[] examples, int labels, TrainingOptions options, CancellationToken cancellation)
     {
-        var matrix = new float[checked((vectorizer.Features.Length + 1) * labels)];
+        var weights = new float[checked((vectorizer.Features.Length + 1) * labels)];
         var parts = Math.Clamp(options.Threads, 1, Math.Max(1, labels / 8));
         Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts, CancellationToken = cancellation }, part =>
         {
             var from = labels * part / parts;
-            var solver = new Solver(rows, examples, from, (labels * (part + 1) / parts) - from, options);
-            solver.Run(cancellation);
-            solver.CopyTo(matrix, labels);
+            new Solver(rows, examples, weights, labels, from, (labels * (part + 1) / parts) - from, options).Run(cancellation);
         });
-        return new LinearModel(vectorizer, WeightMatrix.Quantize(matrix, labels));
+        return new LinearModel(vectorizer, WeightMatrix.Quantize(weights, labels));
     }
 
     private sealed class Solver
@@ -68,19 +66,20 @@ internal static class LinearTrainer
 
         private readonly SparseRows _rows;
         private readonly Example[] _examples;
+        private readonly float[] _weights;
+        private readonly int _stride;
         private readonly int _firstLabel;
         private readonly int _labels;
         private readonly TrainingOptions _options;
-        private readonly float[] _weights;
         private readonly float[] _alphas;
         private readonly short[][] _active;
         private readonly float[] _decision;
         private readonly float[] _step;
 
-        public Solver(SparseRows rows, Example[] examples, int firstLabel, int labels, TrainingOptions options)
+        /// <summary>Solves for some of the labels: these columns of <paramref name="weights"/>.</summary>
+        public Solver(SparseRows rows, Example[] examples, float[] weights, int stride, int firstLabel, int labels, TrainingOptions options)
         {
-            (_rows, _examples, _firstLabel, _labels, _options) = (rows, examples, firstLabel, labels, options);
-            _weights = new float[checked((rows.Features + 1) * labels)];
+            (_rows, _examples, _weights, _stride, _firstLabel, _labels, _options) = (rows, examples, weights, stride, firstLabel, labels, options);
             _alphas = new float[checked(examples.Length * labels)];
             (_active, _decision, _step) = (new short[examples.Length][], new float[labels], new float[labels]);
         }
@@ -108,14 +107,6 @@ internal static class LinearTrainer
             }
         }
 
-        public void CopyTo(float[] matrix, int labels)
-        {
-            for (var feature = 0; feature <= _rows.Features; feature++)
-            {
-                _weights.AsSpan(feature * _labels, _labels).CopyTo(matrix.AsSpan((feature * labels) + _firstLabel));
-            }
-        }
-
         /// <summary>Takes a step for every label, and notes the labels that this text matters to.</summary>
         private void VisitAll(int row)
         {
@@ -123,7 +114,7 @@ internal static class LinearTrainer
             Array.Clear(_decision);
             for (var i = 0; i < indices.Length; i++)
             {
-                TensorPrimitives.MultiplyAdd(_weights.AsSpan(indices[i] * _labels, _labels), values[i], _decision, _decision);
+                TensorPrimitives.MultiplyAdd(Row(indices[i]), values[i], _decision, _decision);
             }
 
             var (slack, curvature) = Curvature(row);
@@ -144,7 +135,7 @@ internal static class LinearTrainer
             {
                 for (var i = 0; i < indices.Length; i++)
                 {
-                    var weights = _weights.AsSpan(indices[i] * _labels, _labels);
+                    var weights = Row(indices[i]);
                     TensorPrimitives.MultiplyAdd(_step, values[i], weights, weights);
                 }
             }
@@ -170,7 +161,7 @@ internal static class LinearTrainer
             decision.Clear();
             for (var i = 0; i < indices.Length; i++)
             {
-                var weights = _weights.AsSpan(indices[i] * _labels, _labels);
+                var weights = Row(indices[i]);
                 var value = values[i];
                 for (var j = 0; j < active.Length; j++)
                 {
@@ -191,7 +182,7 @@ internal static class LinearTrainer
         {
             for (var i = 0; i < indices.Length; i++)
             {
-                var weights = _weights.AsSpan(indices[i] * _labels, _labels);
+                var weights = Row(indices[i]);
                 var value = values[i];
                 for (var j = 0; j < labels.Length; j++)
                 {
@@ -199,6 +190,8 @@ internal static class LinearTrainer
                 }
             }
         }
+
+        private Span<float> Row(int feature) => _weights.AsSpan((feature * _stride) + _firstLabel, _labels);
 
         private (float Slack, float Curvature) Curvature(int row)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,7 +15,7 @@ public sealed class ModelFileException(string message) : Exception(message);
 public static class ModelFile
 {
     /// <summary>The version that this program writes and reads.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int HashLength = 64;
 
@@ -33,12 +34,7 @@ public static class ModelFile
         WriteTexts(writer, model.Languages);
         writer.Write(model.Thresholds.Sure);
         writer.Write(model.Thresholds.Maybe);
-        writer.Write(model.Judge.Weights.Count);
-        foreach (var weight in model.Judge.Weights)
-        {
-            writer.Write(weight);
-        }
-
+        WriteTrees(writer, model.Judge);
         WriteVectorizer(writer, model.Intents.Vectorizer);
         WriteMatrix(writer, model.Intents.Weights);
         WriteMatrix(writer, model.LanguageModel.Weights);
@@ -63,17 +59,7 @@ public static class ModelFile
         var labels = ReadTexts(reader);
         var languages = ReadTexts(reader);
         var thresholds = new Thresholds(reader.ReadDouble(), reader.ReadDouble());
-        var judge = new double[Length(reader, sizeof(double))];
-        for (var i = 0; i < judge.Length; i++)
-        {
-            judge[i] = reader.ReadDouble();
-        }
-
-        if (judge.Length != Evidence.Count)
-        {
-            throw new InvalidDataException($"it weighs {judge.Length} kinds of evidence, this program {Evidence.Count}");
-        }
-
+        var judge = ReadTrees(reader);
         var vectorizer = ReadVectorizer(reader);
         return new PackModel(
             hash,
@@ -81,7 +67,7 @@ public static class ModelFile
             languages,
             new LinearModel(vectorizer, ReadMatrix(reader, vectorizer, labels.Count)),
             new LinearModel(vectorizer, ReadMatrix(reader, vectorizer, languages.Count)),
-            new JudgeWeights(judge),
+            judge,
             thresholds);
     });
 
@@ -212,6 +198,40 @@ public static class ModelFile
         }
 
         return texts;
+    }
+
+    private static void WriteTrees(BinaryWriter writer, BoostedTrees trees)
+    {
+        writer.Write(Evidence.Count);
+        writer.Write(trees.Start);
+        writer.Write(trees.Features.Length);
+        writer.Write(trees.Features);
+        writer.Write(MemoryMarshal.AsBytes(trees.Thresholds));
+        writer.Write(trees.LeafValues.Length);
+        writer.Write(MemoryMarshal.AsBytes(trees.LeafValues));
+    }
+
+    private static BoostedTrees ReadTrees(BinaryReader reader)
+    {
+        var evidence = reader.ReadInt32();
+        if (evidence != Evidence.Count)
+        {
+            throw new InvalidDataException($"it weighs {evidence} kinds of evidence, this program {Evidence.Count}");
+        }
+
+        var start = reader.ReadSingle();
+        var features = reader.ReadBytes(Length(reader, sizeof(byte) + sizeof(float)));
+        var thresholds = ReadFloats(reader, features.Length);
+        return features.All(feature => feature < evidence)
+            ? new BoostedTrees(start, features, thresholds, ReadFloats(reader, Length(reader, sizeof(float))))
+            : throw new InvalidDataException("its judge asks for evidence that there is none of");
+    }
+
+    private static float[] ReadFloats(BinaryReader reader, int count)
+    {
+        var values = new float[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
     }
 
     private static void WriteVectorizer(BinaryWriter writer, Vectorizer vectorizer)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Bot.Answers.Knowledge;
 
@@ -8,9 +9,11 @@ internal sealed partial class NameFinder
 {
     /// <summary>Aliases by the first letters of their first word.</summary>
     private readonly Dictionary<string, List<Alias>> _aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Alias>>.AlternateLookup<ReadOnlySpan<char>> _aliasesBySpan;
 
     public NameFinder(Pack pack)
     {
+        _aliasesBySpan = _aliases.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var name in pack.Names)
         {
             Add(new NameMention(name.Id, name.Kind), [.. name.Text.All.Values, .. name.Aliases.Values.SelectMany(aliases => aliases)]);
@@ -28,8 +31,22 @@ internal sealed partial class NameFinder
     }
 
     /// <summary>The names in <paramref name="words"/>: the longest at each place, each name once.</summary>
-    public IReadOnlyList<NameMention> Find(IReadOnlyList<string> words) =>
-        [.. Places(words).SelectMany(place => place.Alias.Mentions).Distinct()];
+    public IReadOnlyList<NameMention> Find(IReadOnlyList<string> words)
+    {
+        var found = new List<NameMention>();
+        foreach (var (_, alias) in Places(words))
+        {
+            foreach (var mention in alias.Mentions)
+            {
+                if (!found.Contains(mention))
+                {
+                    found.Add(mention);
+                }
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The last place where a name of <paramref name="kind"/> stands that is none of <paramref name="except"/>.</summary>
     public (int Start, int Length)? Locate(IReadOnlyList<string> words, string kind, IReadOnlyList<NameMention> except)
@@ -59,14 +76,27 @@ internal sealed partial class NameFinder
         }
     }
 
-    private Alias? LongestAt(IReadOnlyList<string> words, int start) =>
-        _aliases.GetValueOrDefault(Key(words[start]))?.Find(alias => alias.Matches(words, start));
+    private Alias? LongestAt(IReadOnlyList<string> words, int start)
+    {
+        if (_aliasesBySpan.TryGetValue(Key(words[start]), out var aliases))
+        {
+            foreach (var alias in aliases)
+            {
+                if (alias.Matches(words, start))
+                {
+                    return alias;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private void Add(NameMention mention, IEnumerable<string> texts)
     {
         foreach (var words in texts.Select(Tokenizer.Words).Where(words => words.Count > 0))
         {
-            var key = Key(words[0]);
+            var key = Key(words[0]).ToString();
             if (!_aliases.TryGetValue(key, out var list))
             {
                 _aliases.Add(key, list = []);
@@ -86,7 +116,7 @@ internal sealed partial class NameFinder
     }
 
     // Two letters: a stem may be as short as that, and lists stay short all the same.
-    private static string Key(string word) => word.Length <= 2 ? word : word[..2];
+    private static ReadOnlySpan<char> Key(string word) => word.AsSpan(0, Math.Min(2, word.Length));
 
     private sealed record Alias(AliasWord[] Words, List<NameMention> Mentions)
     {
@@ -114,11 +144,36 @@ internal sealed partial class NameFinder
     /// <summary>A word of an alias, matched without its ending.</summary>
     private readonly partial record struct AliasWord(string Text)
     {
+        /// <summary>Words have few endings, and matching one costs more than all else here: those seen are remembered, up to this many.</summary>
+        private const int RememberedEndings = 5_000;
+
+        private static readonly ConcurrentDictionary<string, bool> Endings = new(StringComparer.Ordinal);
+        private static readonly ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> EndingsBySpan = Endings.GetAlternateLookup<ReadOnlySpan<char>>();
+
         private readonly string _stem = StemOf(Text);
 
         public bool Matches(string word) =>
             word == Text
-            || (Text.Length >= 3 && word.StartsWith(_stem, StringComparison.Ordinal) && Ending().IsMatch(word.AsSpan(_stem.Length)));
+            || (Text.Length >= 3 && word.AsSpan().StartsWith(_stem, StringComparison.Ordinal) && IsEnding(word.AsSpan(_stem.Length)));
+
+        private static bool IsEnding(ReadOnlySpan<char> ending)
+        {
+            if (ending.IsEmpty)
+            {
+                return true;
+            }
+
+            if (!EndingsBySpan.TryGetValue(ending, out var known))
+            {
+                known = Ending().IsMatch(ending);
+                if (Endings.Count < RememberedEndings)
+                {
+                    EndingsBySpan.TryAdd(ending, known);
+                }
+            }
+
+            return known;
+        }
 
         private static string StemOf(string word) => word.Length >= 5 && "аеиоуыюяйь".Contains(word[^1], StringComparison.Ordinal) ? word[..^1] : word;
 

@@ -12,7 +12,7 @@ public sealed class PackModel
         IReadOnlyList<string> languages,
         LinearModel intents,
         LinearModel languageModel,
-        JudgeWeights judge,
+        BoostedTrees judge,
         Thresholds thresholds)
     {
         (PackHash, Labels, Languages, Intents, LanguageModel, Judge, Thresholds) = (packHash, labels, languages, intents, languageModel, judge, thresholds);
@@ -35,7 +35,7 @@ public sealed class PackModel
     /// <summary>Which language a text is in; has the features of <see cref="Intents"/>.</summary>
     internal LinearModel LanguageModel { get; }
 
-    internal JudgeWeights Judge { get; }
+    internal BoostedTrees Judge { get; }
 }
 
 /// <summary>Two confidences, 0 to 1: from <paramref name="Sure"/> the bot answers, from <paramref name="Maybe"/> it offers choices.</summary>

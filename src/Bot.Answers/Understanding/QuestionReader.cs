@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Numerics.Tensors;
-
 namespace Bot.Answers.Understanding;
 
 /// <summary>A question made readable: what was meant letter by letter, in which language, and what it mentions.</summary>
@@ -14,38 +11,40 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
     /// <summary>How much better known another reading must be than what stands there, as a share of the text's weight.</summary>
     private const float Advantage = 0.12f;
 
-    /// <summary>A text known as well as this is what was meant.</summary>
-    private const float Familiar = 0.7f;
+    /// <summary>A text of which so large a share of the letters stands in words that the pack has is what was meant.</summary>
+    private const double Familiar = 0.5;
 
     /// <summary>By how much a language must lead another for words alone to rule that one out.</summary>
     private const float PlainLead = 1.2f;
 
-    private readonly ConcurrentBag<Buffers> _free = [];
-
-    public ReadQuestion Read(string text)
+    /// <summary>Reads a question, and leaves its words weighed in <paramref name="buffers"/>.</summary>
+    public ReadQuestion Read(string text, ScoreBuffers buffers)
     {
-        var buffers = _free.TryTake(out var free) ? free : new Buffers(model.Languages.Count);
         var words = Tokenizer.Words(text);
         var best = Familiarity(words, buffers) + Advantage;
-        var meant = text;
-        foreach (var reading in best < Familiar + Advantage ? Keyboard.Readings(text) : [])
+        var (meant, weighed) = (text, words);
+        foreach (var reading in IsFamiliar(words) ? [] : Keyboard.Readings(text))
         {
-            var candidate = Tokenizer.Words(reading);
-            var familiarity = Familiarity(candidate, buffers);
+            weighed = Tokenizer.Words(reading);
+            var familiarity = Familiarity(weighed, buffers);
             if (familiarity > best)
             {
-                (best, meant, words) = (familiarity, reading, candidate);
+                (best, meant, words) = (familiarity, reading, weighed);
             }
         }
 
-        string[] repaired = [.. words.Select(lexicon.Speller.Correct)];
+        var repaired = words.ConvertAll(lexicon.Speller.Correct);
+        if (!repaired.SequenceEqual(weighed))
+        {
+            model.Intents.Vectorizer.Weigh(repaired, buffers.Text);
+        }
+
         var languages = lexicon.LanguageByLetters(meant) is { } own ? [own] : Languages(repaired, buffers);
-        _free.Add(buffers);
         return new ReadQuestion(text, repaired, languages, MentionsOf(meant, words, repaired));
     }
 
     /// <summary>Names are looked for in what was typed first: a name the pack lacks must not be mended into one it has.</summary>
-    private Mentions MentionsOf(string text, List<string> words, string[] repaired)
+    private Mentions MentionsOf(string text, List<string> words, List<string> repaired)
     {
         var typed = Mentions.In(text, words, lexicon.Names);
         if (words.SequenceEqual(repaired))
@@ -57,30 +56,35 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
         return typed with { Names = [.. typed.Names.Union(mended.Names)], Kinds = typed.Kinds | mended.Kinds };
     }
 
-    private float Familiarity(IReadOnlyList<string> words, Buffers buffers)
+    private bool IsFamiliar(List<string> words)
     {
-        model.Intents.Vectorizer.Weigh(words, buffers.Scratch.Counts, buffers.Scratch.Text);
-        return buffers.Scratch.Text.KnownShare;
+        var (known, all) = (0, 0);
+        foreach (var word in words)
+        {
+            all += word.Length;
+            known += lexicon.Speller.Knows(word) ? word.Length : 0;
+        }
+
+        return known >= Familiar * all;
     }
 
-    private IReadOnlyList<string> Languages(IReadOnlyList<string> words, Buffers buffers)
+    /// <summary>How much of the letters and words of a text is known, 0 to 1.</summary>
+    private float Familiarity(List<string> words, ScoreBuffers buffers)
+    {
+        model.Intents.Vectorizer.Weigh(words, buffers.Text);
+        return buffers.Text.KnownShare;
+    }
+
+    private IReadOnlyList<string> Languages(List<string> words, ScoreBuffers buffers)
     {
         if (words.Count == 0)
         {
             return model.Languages;
         }
 
-        model.LanguageModel.Score(words, buffers.Scratch, buffers.Ranking, buffers.Scores);
-        var best = TensorPrimitives.Max(buffers.Ranking.AsSpan());
-        return [.. model.Languages.Zip(buffers.Ranking).Where(item => item.Second > best - PlainLead).OrderByDescending(item => item.Second).Select(item => item.First)];
-    }
-
-    private sealed class Buffers(int languages)
-    {
-        public LinearModel.Scratch Scratch { get; } = new(languages);
-
-        public float[] Ranking { get; } = new float[languages];
-
-        public float[] Scores { get; } = new float[languages];
+        buffers.Score(model.LanguageModel);
+        var ranking = buffers.Ranking[..model.Languages.Count];
+        var best = ranking.Max();
+        return [.. model.Languages.Zip(ranking).Where(item => item.Second > best - PlainLead).OrderByDescending(item => item.Second).Select(item => item.First)];
     }
 }

@@ -1,60 +1,66 @@
-using System.Runtime.InteropServices;
-
 namespace Bot.Answers.Understanding;
 
 /// <summary>Training texts as scaled sparse vectors, one after another in memory, each with a constant feature at its end.</summary>
 internal sealed class SparseRows
 {
-    private readonly List<int> _starts = [0];
-    private readonly List<int> _indices = [];
-    private readonly List<float> _values = [];
-    private readonly List<float> _squares = [];
+    private readonly int[] _starts;
+    private readonly float[] _squares;
+    private int[] _indices;
+    private float[] _values;
 
-    private SparseRows(int features) => Features = features;
+    private SparseRows(int features, int rows)
+    {
+        (Features, _starts, _squares) = (features, new int[rows + 1], new float[rows]);
+        (_indices, _values) = (new int[rows * 64], new float[rows * 64]);
+    }
 
     /// <summary>The number of features; the constant one has this index.</summary>
     public int Features { get; }
 
-    public SparseRow this[int row] => new(
-        CollectionsMarshal.AsSpan(_indices)[_starts[row].._starts[row + 1]],
-        CollectionsMarshal.AsSpan(_values)[_starts[row].._starts[row + 1]]);
+    public SparseRow this[int row] => new(_indices.AsSpan(_starts[row].._starts[row + 1]), _values.AsSpan(_starts[row].._starts[row + 1]));
 
     public float SquaredLength(int row) => _squares[row];
 
-    public static SparseRows From(Vectorizer vectorizer, IReadOnlyList<IReadOnlyList<string>> texts)
+    public static SparseRows From(Vectorizer vectorizer, IReadOnlyCollection<IReadOnlyList<string>> texts)
     {
-        var rows = new SparseRows(vectorizer.Features.Length);
-        var counts = Vectorizer.Scratch();
+        var rows = new SparseRows(vectorizer.Features.Length, texts.Count);
         var weighed = new WeighedText();
-        foreach (var words in texts)
+        var row = 0;
+        foreach (var text in texts)
         {
-            vectorizer.Weigh(words, counts, weighed);
-            rows.Add(weighed, vectorizer.Weights);
+            vectorizer.Weigh(text, weighed);
+            rows.Add(row++, weighed, vectorizer.Weights);
         }
 
         return rows;
     }
 
-    private void Add(WeighedText text, BlockWeights weights)
+    private void Add(int row, WeighedText text, BlockWeights weights)
     {
+        var position = _starts[row];
+        var needed = position + text.Features.Sum(features => features.Count) + 1;
+        if (needed > _indices.Length)
+        {
+            Array.Resize(ref _indices, Math.Max(needed, _indices.Length * 3 / 2));
+            Array.Resize(ref _values, _indices.Length);
+        }
+
         double square = 1;
         for (var block = 0; block < FeatureExtractor.Blocks; block++)
         {
             var length = text.Length(block, unknown: 0);
             var scale = length > 0 ? weights[block] / (weights.Length * length) : 0f;
-            // The order of features must not hang on how a hash table happens to lie in memory.
-            foreach (var (index, weight) in text.Features[block].OrderBy(feature => feature.Index))
+            foreach (var (index, weight) in text.Features[block])
             {
-                _indices.Add(index);
-                _values.Add(weight * scale);
+                (_indices[position], _values[position]) = (index, weight * scale);
                 square += (double)(weight * scale) * (weight * scale);
+                position++;
             }
         }
 
-        _indices.Add(Features);
-        _values.Add(1f);
-        _starts.Add(_indices.Count);
-        _squares.Add((float)square);
+        (_indices[position], _values[position]) = (Features, 1f);
+        _starts[row + 1] = position + 1;
+        _squares[row] = (float)square;
     }
 }
 

@@ -6,29 +6,35 @@ internal sealed class Speller
     private const int ShortestWord = 4;
     private const int ShortestForTwo = 7;
 
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _deletes = new(StringComparer.Ordinal);
+    /// <summary>Nobody mistypes a longer word, and work must be bounded.</summary>
+    private const int LongestWord = 32;
 
-    /// <summary>Learns the words of <paramref name="texts"/>.</summary>
-    public Speller(IEnumerable<IReadOnlyList<string>> texts)
+    private readonly IReadOnlyDictionary<string, int> _counts;
+
+    /// <summary>Hashes of words and of what is left of them without one letter, ascending, each with the position of its word.</summary>
+    private readonly uint[] _hashes;
+    private readonly int[] _positions;
+    private readonly string[] _words;
+
+    /// <summary>Learns words.</summary>
+    /// <param name="counts">How often each stands in the pack.</param>
+    public Speller(IReadOnlyDictionary<string, int> counts)
     {
-        foreach (var word in texts.SelectMany(words => words))
+        _counts = counts;
+        _words = [.. counts.Keys.Where(word => word.Length is >= ShortestWord and <= LongestWord && !char.IsAsciiDigit(word[0])).Order(StringComparer.Ordinal)];
+        var size = _words.Sum(word => word.Length + 1);
+        (_hashes, _positions) = (new uint[size], new int[size]);
+        var next = 0;
+        for (var i = 0; i < _words.Length; i++)
         {
-            _counts[word] = _counts.GetValueOrDefault(word) + 1;
-        }
-
-        foreach (var word in _counts.Keys.Where(word => word.Length >= ShortestWord && !char.IsAsciiDigit(word[0])).Order(StringComparer.Ordinal))
-        {
-            foreach (var shorter in Deletes(word).Append(word))
+            for (var skipped = -1; skipped < _words[i].Length; skipped++)
             {
-                if (!_deletes.TryGetValue(shorter, out var list))
-                {
-                    _deletes.Add(shorter, list = new List<string>(1));
-                }
-
-                list.Add(word);
+                _hashes[next] = HashWithout(_words[i], skipped, -1);
+                _positions[next++] = i;
             }
         }
+
+        Array.Sort(_hashes, _positions);
     }
 
     /// <summary>Whether the pack has this very word.</summary>
@@ -37,43 +43,77 @@ internal sealed class Speller
     /// <summary>The word that <paramref name="word"/> was meant to be; itself where it is known or nothing is near.</summary>
     public string Correct(string word)
     {
-        if (word.Length < ShortestWord || char.IsAsciiDigit(word[0]) || _counts.ContainsKey(word))
+        if (word.Length is < ShortestWord or > LongestWord || char.IsAsciiDigit(word[0]) || _counts.ContainsKey(word))
         {
             return word;
         }
 
-        var (best, bestDistance) = (word, (word.Length >= ShortestForTwo ? 2 : 1) + 1);
-        foreach (var key in Keys(word))
+        var most = word.Length >= ShortestForTwo ? 2 : 1;
+        var search = new Search(this, word, -1, most + 1);
+        search.Look(HashWithout(word, -1, -1));
+        for (var first = 0; first < word.Length; first++)
         {
-            foreach (var candidate in _deletes.GetValueOrDefault(key) ?? [])
+            search.Look(HashWithout(word, first, -1));
+            for (var second = first + 1; second < word.Length && most > 1; second++)
             {
-                var distance = Distance(word, candidate, bestDistance);
-                if (distance < bestDistance || (distance == bestDistance && best != word && IsBetter(candidate, best, word)))
-                {
-                    (best, bestDistance) = (candidate, distance);
-                }
+                search.Look(HashWithout(word, first, second));
             }
         }
 
-        return best;
+        return search.Best;
+    }
+
+    /// <summary>The best word found so far.</summary>
+    private struct Search(Speller speller, string word, int best, int distance)
+    {
+        private int _best = best;
+        private int _distance = distance;
+
+        public readonly string Best => _best < 0 ? word : speller._words[_best];
+
+        public void Look(uint hash)
+        {
+            for (var i = speller.FirstWith(hash); i < speller._hashes.Length && speller._hashes[i] == hash; i++)
+            {
+                var candidate = speller._positions[i];
+                var distance = Distance(word, speller._words[candidate], _distance + 1);
+                if (distance < _distance || (distance == _distance && _best >= 0 && speller.IsBetter(speller._words[candidate], Best, word)))
+                {
+                    (_best, _distance) = (candidate, distance);
+                }
+            }
+        }
+    }
+
+    private int FirstWith(uint hash)
+    {
+        var (low, high) = (0, _hashes.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _hashes[middle] < hash ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>The hash of a word without two of its letters, or one or none where a position is -1.</summary>
+    private static uint HashWithout(string word, int first, int second)
+    {
+        unchecked
+        {
+            var hash = 2166136261u;
+            for (var i = 0; i < word.Length; i++)
+            {
+                hash = i == first || i == second ? hash : (hash ^ word[i]) * 16777619u;
+            }
+
+            return hash;
+        }
     }
 
     private bool IsBetter(string candidate, string best, string word) =>
         ((candidate[0] == word[0]), _counts[candidate], best).CompareTo(((best[0] == word[0]), _counts[best], candidate)) > 0;
-
-    private static IEnumerable<string> Keys(string word)
-    {
-        var once = Deletes(word).ToList();
-        return word.Length < ShortestForTwo ? once.Prepend(word) : once.SelectMany(Deletes).Concat(once).Prepend(word).Distinct(StringComparer.Ordinal);
-    }
-
-    private static IEnumerable<string> Deletes(string word)
-    {
-        for (var i = 0; i < word.Length; i++)
-        {
-            yield return word.Remove(i, 1);
-        }
-    }
 
     /// <summary>Edits between two words, a swap of neighbours being one; <paramref name="limit"/> where there are as many or more.</summary>
     internal static int Distance(string left, string right, int limit)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics.Tensors;
 using Bot.Answers.Knowledge;
 
 namespace Bot.Answers.Understanding;
@@ -26,87 +25,75 @@ public sealed record Understood(string Language, IReadOnlyList<string> Words, IR
 /// <summary>Understands questions about one pack with one model. Safe on many threads.</summary>
 internal sealed class Understander
 {
-    /// <summary>How many labels are looked at closely.</summary>
-    internal const int Shortlist = 6;
-
-    /// <summary>Surer than this no candidate becomes through others.</summary>
-    private const double MostPooled = 0.97;
-
-    /// <summary>The weight of a stem that stands in one entry of eight.</summary>
-    private const double CommonWeight = 2.2;
-
     private readonly PackModel _model;
-    private readonly Lexicon _lexicon;
-    private readonly QuestionReader _reader;
+        private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
-    private readonly EntryProfile[] _profiles;
-    private readonly List<EntryProfile> _entries;
-    private readonly Dictionary<string, HashSet<string>> _facts;
+    private readonly Profiles _profiles;
+    private readonly ConcurrentBag<ScoreBuffers> _free = [];
+    private readonly int _entries;
     private readonly Dictionary<string, int> _labels;
 
     public Understander(Pack pack, PackModel model)
     {
         _model = model;
-        _lexicon = Lexicon.Of(pack);
-        _reader = new QuestionReader(_lexicon, model);
+        var set = new TrainingSet(pack);
+        Lexicon = set.Lexicon;
+        _reader = new QuestionReader(Lexicon, model);
         _labels = model.Labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
-        _profiles = Profiles(pack, model.Labels, _lexicon);
-        _facts = pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        _entries = [.. pack.Entries.Where(entry => _labels.ContainsKey(entry.Id)).Select(entry => _profiles[_labels[entry.Id]])];
-        _scorer = new Scorer(model.Intents, model.Labels, _profiles, _lexicon, model.Languages, pack.Acts.Select(act => act.Id));
+        _profiles = set.Profiles(_ => true);
+        _entries = pack.Entries.Count();
+        _scorer = new Scorer(model.Intents, model.Labels, _profiles, new FactOverlap(pack, Lexicon, _profiles.Statistics), model.Languages, pack.Acts.Select(act => act.Id));
     }
+
+    public Lexicon Lexicon { get; }
 
     public Understood Understand(string text)
     {
-        var question = _reader.Read(text);
-        if (question.Words.Count == 0)
-        {
-            return new Understood(question.Languages[0], [], []);
-        }
-
-        var read = new ReadUtterance(text, question.Languages[0], question.Words, question.Mentions);
-        var candidates = _scorer.Shortlist(read, Membership.None)
-            .Where(item => item.Label != PackModel.Outside)
-            .Select(item => (item.Label, Probability: _model.Judge.Probability(item.Evidence)))
-            .ToList();
-        return new Understood(question.Languages[0], question.Words, Pool(candidates)) { Mentions = question.Mentions, Languages = question.Languages };
+        var buffers = _free.TryTake(out var free) ? free : new ScoreBuffers(_model.Intents.Labels);
+        var question = _reader.Read(text, buffers);
+        var candidates = question.Words.Count == 0 ? [] : Candidates(question, buffers);
+        _free.Add(buffers);
+        return new Understood(question.Languages[0], question.Words, candidates) { Mentions = question.Mentions, Languages = question.Languages };
     }
 
-    /// <summary>
-    /// Candidates by how likely their facts answer the question: an entry that shows facts of another is right to that extent where the other is.
-    /// </summary>
-    private List<Candidate> Pool(List<(string Label, double Probability)> candidates) =>
-        [.. candidates
-            .Select(own => new Candidate(own.Label, Confidence.Of(Math.Min(MostPooled, own.Probability + candidates.Where(other => other.Label != own.Label).Sum(other => other.Probability * Shared(other.Label, own.Label))))))
-            .Zip(candidates, (pooled, own) => (Pooled: own.Probability >= MostPooled ? pooled with { Confidence = Confidence.Of(own.Probability) } : pooled, own.Probability))
-            .OrderByDescending(item => item.Pooled.Confidence)
-            .ThenByDescending(item => item.Probability)
-            .Select(item => item.Pooled)];
+    private List<string> Read(string text)
+    {
+        var buffers = new ScoreBuffers(_model.Intents.Labels);
+        return [.. _reader.Read(text, buffers).Words];
+    }
 
-    /// <summary>How much of the facts of <paramref name="entry"/> another shows: 0 (none) to 1 (all).</summary>
-    private double Shared(string entry, string other) =>
-        _facts.TryGetValue(entry, out var facts) && _facts.TryGetValue(other, out var others) ? (double)facts.Count(others.Contains) / facts.Count : 0;
+    private List<Candidate> Candidates(ReadQuestion question, ScoreBuffers buffers)
+    {
+        var read = new ReadUtterance(question.Languages[0], question.Words, Lexicon.StemsOf(question.Words), question.Mentions);
+        return [.. _scorer.Shortlist(read, buffers)
+            .Select(item => new Candidate(_model.Labels[item.Label], Confidence.Of(_model.Judge.Probability(item.Evidence))))
+            .OrderByDescending(candidate => candidate.Confidence)];
+    }
 
     /// <summary>Whether any entry speaks of it.</summary>
-    public bool HasFactsAbout(NameMention name) => _entries.Exists(profile => profile.HasName(name));
+    public bool HasFactsAbout(NameMention name) => Enumerable.Range(0, _entries).Any(entry => _profiles.Of(entry).HasName(name));
 
     /// <summary>Whether any entry speaks of that year.</summary>
-    public bool HasFactsAbout(int year) => _entries.Exists(profile => profile.HasYear(year));
+    public bool HasFactsAbout(int year) => Enumerable.Range(0, _entries).Any(entry => _profiles.Of(entry).HasYear(year));
 
     /// <summary>How much of what a question says the entry or act speaks of: 0 (nothing) to 1 (all); 1 where the question says nothing telling.</summary>
     public double Coverage(string label, Understood question)
     {
-        var profile = _profiles[_labels[label]];
-        var (covered, all) = (0.0, 0.0);
-        foreach (var stem in EntryProfile.StemsOf(question.Words))
+        var profile = _profiles.Of(_labels[label]);
+        var stems = Lexicon.StemsOf(question.Words);
+        var all = stems.Unknown * Excess(_profiles.Statistics.UnknownWeight);
+        var covered = 0.0;
+        foreach (var stem in stems.Known)
         {
             // Words that many entries have, such as "and" and "what", add nothing.
-            var weight = Math.Max(0, _lexicon.Weight(stem) - CommonWeight);
+            var weight = Excess(_profiles.Statistics.Weight(stem));
             all += weight;
-            covered += profile.Stems.Contains(stem) ? weight : 0;
+            covered += profile.Has(stem) ? weight : 0;
         }
 
         return all > 0 ? covered / all : 1;
+
+        static double Excess(double weight) => Math.Max(0, weight - StemStatistics.CommonWeight);
     }
 
     /// <summary>Whether a question says nothing but a name or a year, beside words that any question has: “and Russia?”.</summary>
@@ -117,8 +104,8 @@ internal sealed class Understander
             return false;
         }
 
-        var named = mentions.Names.SelectMany(name => _lexicon.Names.WordsOf(question.Words, name)).ToHashSet(StringComparer.Ordinal);
-        return question.Words.All(word => named.Contains(word) || Mentions.Year(word) > 0 || word.Length <= 2 || EntryProfile.StemsOf([word]).All(stem => _lexicon.Weight(stem) < CommonWeight));
+        var named = mentions.Names.SelectMany(name => Lexicon.Names.WordsOf(question.Words, name)).ToHashSet(StringComparer.Ordinal);
+        return question.Words.All(word => named.Contains(word) || Mentions.Year(word) > 0 || word.Length <= 2 || _profiles.Statistics.TellingWeight(Lexicon.StemsOf([word])) <= 0);
     }
 
     /// <summary>The earlier question with its names and years exchanged for those of a new one; null where they have none of a kind.</summary>
@@ -129,14 +116,14 @@ internal sealed class Understander
             return null;
         }
 
-        var words = _reader.Read(before).Words.ToList();
+        var words = Read(before);
         var exchanged = false;
         foreach (var name in mentions.Names)
         {
-            if (_lexicon.Names.Locate(words, name.Kind, except: mentions.Names) is { } place)
+            if (Lexicon.Names.Locate(words, name.Kind, except: mentions.Names) is { } place)
             {
                 words.RemoveRange(place.Start, place.Length);
-                words.InsertRange(place.Start, _lexicon.Names.WordsOf(question.Words, name));
+                words.InsertRange(place.Start, Lexicon.Names.WordsOf(question.Words, name));
                 exchanged = true;
             }
         }
@@ -152,91 +139,5 @@ internal sealed class Understander
         }
 
         return exchanged ? string.Join(' ', words) : null;
-    }
-
-    private static EntryProfile[] Profiles(Pack pack, IReadOnlyList<string> labels, Lexicon lexicon)
-    {
-        var entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
-        var acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
-        return [.. labels.AsParallel().AsOrdered().Select(label =>
-            entries.TryGetValue(label, out var entry) ? EntryProfile.Of(entry, entry.Utterances.Select(lexicon.Read), lexicon)
-            : EntryProfile.Of((acts.TryGetValue(label, out var act) ? act.Utterances : pack.Outside).Select(lexicon.Read), lexicon))];
-    }
-}
-
-/// <summary>Scores labels for a question and gathers evidence on the best of them; the same in training and serving.</summary>
-internal sealed class Scorer
-{
-    private readonly LinearModel _model;
-    private readonly IReadOnlyList<string> _labels;
-    private readonly IReadOnlyList<EntryProfile> _profiles;
-    private readonly Lexicon _lexicon;
-    private readonly IReadOnlyList<string> _languages;
-    private readonly HashSet<string> _acts;
-    private readonly int _outside;
-    private readonly ConcurrentBag<Buffers> _free = [];
-
-    public Scorer(LinearModel model, IReadOnlyList<string> labels, IReadOnlyList<EntryProfile> profiles, Lexicon lexicon, IReadOnlyList<string> languages, IEnumerable<string> acts)
-    {
-        (_model, _labels, _profiles, _lexicon, _languages) = (model, labels, profiles, lexicon, languages);
-        _acts = [.. acts];
-        _outside = labels.ToList().IndexOf(PackModel.Outside);
-    }
-
-    /// <summary>The best labels with the evidence on each, best score first.</summary>
-    /// <param name="own">Which of the pack's utterances the question is, so that it does not bear witness for itself.</param>
-    public IReadOnlyList<(string Label, double[] Evidence)> Shortlist(ReadUtterance question, Membership own)
-    {
-        var buffers = _free.TryTake(out var free) ? free : new Buffers(_model.Labels);
-        var known = _model.Score(question.Words, buffers.Scratch, buffers.Ranking, buffers.Scores);
-        var reject = _outside >= 0 ? buffers.Scores[_outside] : -1f;
-        Span<int> best = stackalloc int[Math.Min(Understander.Shortlist, _labels.Count)];
-        Span<float> rankings = stackalloc float[best.Length];
-        for (var i = 0; i < best.Length; i++)
-        {
-            best[i] = TensorPrimitives.IndexOfMax(buffers.Ranking.AsSpan());
-            rankings[i] = buffers.Ranking[best[i]];
-            buffers.Ranking[best[i]] = float.NegativeInfinity;
-        }
-
-        var shortlist = new List<(string, double[])>(best.Length);
-        for (var i = 0; i < best.Length; i++)
-        {
-            var rival = Rival(best, i);
-            var scores = new CandidateScores(
-                buffers.Scores[best[i]],
-                rival < 0 ? 0 : buffers.Scores[best[i]] - buffers.Scores[best[rival]],
-                rival < 0 ? 0 : rankings[i] - rankings[rival],
-                reject,
-                known);
-            var label = _labels[best[i]];
-            shortlist.Add((label, Evidence.Of(question, own, _profiles[best[i]], _outside < 0 ? null : _profiles[_outside], _acts.Contains(label), scores, _lexicon, _languages)));
-        }
-
-        _free.Add(buffers);
-        return shortlist;
-    }
-
-    /// <summary>The best other label on the list that is not the reject class, whose score counts on its own.</summary>
-    private int Rival(ReadOnlySpan<int> best, int own)
-    {
-        for (var i = 0; i < best.Length; i++)
-        {
-            if (i != own && best[i] != _outside)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private sealed class Buffers(int labels)
-    {
-        public LinearModel.Scratch Scratch { get; } = new(labels);
-
-        public float[] Ranking { get; } = new float[labels];
-
-        public float[] Scores { get; } = new float[labels];
     }
 }

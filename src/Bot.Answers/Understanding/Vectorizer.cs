@@ -16,19 +16,17 @@ public sealed record BlockWeights(float Words, float Letters, float Pairs)
     internal float Length => MathF.Sqrt((Words * Words) + (Letters * Letters) + (Pairs * Pairs));
 }
 
-/// <summary>Known features and how telling each is; turns words into sparse vectors.</summary>
+/// <summary>Known features and how telling each is; turns texts into sparse vectors.</summary>
 internal sealed class Vectorizer
 {
-    private readonly Dictionary<uint, int> _indices;
+    private static readonly float[] LogCounts = [0f, .. Enumerable.Range(1, 31).Select(count => 1f + Round(Math.Log(count)))];
+
+    private readonly FeatureTable _indices;
 
     public Vectorizer(uint[] features, float[] idf, float unknownIdf, BlockWeights weights)
     {
         (Features, Idf, UnknownIdf, Weights) = (features, idf, unknownIdf, weights);
-        _indices = new Dictionary<uint, int>(features.Length);
-        for (var i = 0; i < features.Length; i++)
-        {
-            _indices.Add(features[i], i);
-        }
+        _indices = new FeatureTable(features);
     }
 
     /// <summary>The known features, by their hash, ascending.</summary>
@@ -41,18 +39,23 @@ internal sealed class Vectorizer
 
     public BlockWeights Weights { get; }
 
-    /// <summary>Learns the features of <paramref name="texts"/> that stand in at least <paramref name="minimumTexts"/> of them.</summary>
-    public static Vectorizer Learn(IReadOnlyList<IReadOnlyList<string>> texts, int minimumTexts, BlockWeights weights)
+    /// <summary>Learns the features of <paramref name="texts"/>, each given as its words, that stand in at least <paramref name="minimumTexts"/> of them.</summary>
+    public static Vectorizer Learn(IReadOnlyCollection<IReadOnlyList<string>> texts, int minimumTexts, BlockWeights weights)
     {
         var seen = new Dictionary<uint, int>();
-        var counts = Scratch();
-        foreach (var words in texts)
+        var extractor = new FeatureExtractor();
+        foreach (var text in texts)
         {
-            FeatureExtractor.Count(words, counts);
-            foreach (var feature in counts.SelectMany(table => table.Keys))
+            extractor.Extract(text);
+            foreach (var features in extractor.Features)
             {
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, feature, out _);
-                count++;
+                for (var i = 0; i < features.Count; i++)
+                {
+                    if (i == 0 || features[i] != features[i - 1])
+                    {
+                        CollectionsMarshal.GetValueRefOrAddDefault(seen, features[i], out _)++;
+                    }
+                }
             }
         }
 
@@ -64,35 +67,84 @@ internal sealed class Vectorizer
             weights);
     }
 
-    /// <summary>Empty tables for counting; not shared between threads.</summary>
-    public static Dictionary<uint, int>[] Scratch() => [.. Enumerable.Range(0, FeatureExtractor.Blocks).Select(_ => new Dictionary<uint, int>())];
-
     /// <summary>The known features of <paramref name="words"/> with their weights, not yet scaled, and the squared lengths of each block.</summary>
-    public void Weigh(IReadOnlyList<string> words, Dictionary<uint, int>[] counts, WeighedText text)
+    public void Weigh(IReadOnlyList<string> words, WeighedText weighed)
     {
-        FeatureExtractor.Count(words, counts);
-        text.Clear();
+        weighed.Clear();
+        weighed.Extractor.Extract(words);
         for (var block = 0; block < FeatureExtractor.Blocks; block++)
         {
-            foreach (var (feature, count) in counts[block])
+            var features = weighed.Extractor.Features[block];
+            for (var i = 0; i < features.Count;)
             {
-                var tf = count == 1 ? 1f : 1f + Round(Math.Log(count));
-                if (_indices.TryGetValue(feature, out var index))
+                var start = i;
+                while (i < features.Count && features[i] == features[start])
                 {
-                    text.Add(block, index, tf * Idf[index]);
+                    i++;
+                }
+
+                var tf = LogCount(i - start);
+                var index = _indices.Find(features[start]);
+                if (index >= 0)
+                {
+                    weighed.Add(block, index, tf * Idf[index]);
                 }
                 else
                 {
-                    text.AddUnknown(block, tf * UnknownIdf);
+                    weighed.AddUnknown(block, tf * UnknownIdf);
                 }
             }
         }
     }
 
+    private static float LogCount(int count) => count < LogCounts.Length ? LogCounts[count] : 1f + Round(Math.Log(count));
+
     // Logarithms may differ in their last bit between C libraries; a model must not.
     private static float Round(double value) => (float)Math.Round(value, 5);
 
     private static float InverseFrequency(int texts, int all) => Round(Math.Log((1.0 + all) / (1.0 + texts)) + 1.0);
+}
+
+/// <summary>Finds a feature's position by its hash: one look into memory for most, which is what reading a question spends its time on.</summary>
+internal sealed class FeatureTable
+{
+    private readonly (uint Feature, int Position)[] _slots;
+    private readonly int _mask;
+
+    public FeatureTable(uint[] features)
+    {
+        var size = 16;
+        while (size < features.Length * 2)
+        {
+            size *= 2;
+        }
+
+        (_slots, _mask) = (new (uint, int)[size], size - 1);
+        Array.Fill(_slots, (Feature: 0u, Position: -1));
+        for (var i = 0; i < features.Length; i++)
+        {
+            var slot = (int)(features[i] & (uint)_mask);
+            while (_slots[slot].Position >= 0)
+            {
+                slot = (slot + 1) & _mask;
+            }
+
+            _slots[slot] = (features[i], i);
+        }
+    }
+
+    /// <summary>The position of <paramref name="feature"/>; -1 where it is not known.</summary>
+    public int Find(uint feature)
+    {
+        for (var slot = (int)(feature & (uint)_mask); ; slot = (slot + 1) & _mask)
+        {
+            var (found, position) = _slots[slot];
+            if (position < 0 || found == feature)
+            {
+                return position;
+            }
+        }
+    }
 }
 
 /// <summary>The known features of one text, block by block; a buffer that is used again and again.</summary>
@@ -101,6 +153,9 @@ internal sealed class WeighedText
     private readonly double[] _known = new double[FeatureExtractor.Blocks];
     private readonly double[] _unknown = new double[FeatureExtractor.Blocks];
 
+    public FeatureExtractor Extractor { get; } = new();
+
+    /// <summary>By block, in ascending order of the features' hashes and so of their indices.</summary>
     public List<(int Index, float Weight)>[] Features { get; } = [.. Enumerable.Range(0, FeatureExtractor.Blocks).Select(_ => new List<(int, float)>())];
 
     public void Clear()

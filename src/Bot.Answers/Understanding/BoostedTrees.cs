@@ -1,0 +1,276 @@
+namespace Bot.Answers.Understanding;
+
+/// <summary>A sum of small decision trees that tells a probability; fitted by gradient boosting of the logistic loss.</summary>
+/// <remarks>Friedman, “Greedy Function Approximation: A Gradient Boosting Machine”, 2001, over histograms of the inputs as in XGBoost and LightGBM.</remarks>
+internal sealed class BoostedTrees
+{
+    /// <summary>Questions asked in a row by each tree.</summary>
+    public const int Depth = 4;
+
+    private const int Inner = (1 << Depth) - 1;
+    private const int Leaves = 1 << Depth;
+
+    /// <summary>Inputs are told apart in so many steps when trees are grown.</summary>
+    private const int Bins = 48;
+
+    /// <summary>Each tree is grown on one in so many rows, drawn anew: quicker, and less led by single rows.</summary>
+    private const int Sample = 2;
+
+    /// <summary>What a leaf is drawn towards 0 by.</summary>
+    private const double Penalty = 8;
+
+    /// <summary>The least sum of p (1 - p) that a leaf may rest on.</summary>
+    private const double LeastWeight = 3;
+
+    private readonly float[] _leaves;
+    private readonly byte[] _features;
+    private readonly float[] _thresholds;
+
+    public BoostedTrees(float start, byte[] features, float[] thresholds, float[] leaves)
+    {
+        if (features.Length != thresholds.Length || features.Length % Inner != 0 || leaves.Length != features.Length / Inner * Leaves)
+        {
+            throw new ArgumentException("The trees are not whole.", nameof(features));
+        }
+
+        (Start, _features, _thresholds, _leaves) = (start, features, thresholds, leaves);
+    }
+
+    /// <summary>The logarithm of the odds before any tree is asked.</summary>
+    public float Start { get; }
+
+    public ReadOnlySpan<byte> Features => _features;
+
+    public ReadOnlySpan<float> Thresholds => _thresholds;
+
+    public ReadOnlySpan<float> LeafValues => _leaves;
+
+    /// <summary>The probability, 0 to 1, for <paramref name="inputs"/>.</summary>
+    public double Probability(ReadOnlySpan<float> inputs)
+    {
+        double sum = Start;
+        for (int tree = 0, node0 = 0; node0 < _features.Length; tree++, node0 += Inner)
+        {
+            var node = 0;
+            for (var level = 0; level < Depth; level++)
+            {
+                node = (2 * node) + (inputs[_features[node0 + node]] > _thresholds[node0 + node] ? 2 : 1);
+            }
+
+            sum += _leaves[(tree * Leaves) + node - Inner];
+        }
+
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    /// <summary>Grows trees that tell how likely a row is right.</summary>
+    /// <param name="rows">Each with how right it is, 0 to 1.</param>
+    public static BoostedTrees Fit(IReadOnlyList<(float[] Inputs, float Right)> rows, int trees, float rate, CancellationToken cancellation)
+    {
+        var grower = new Grower(rows);
+        for (var tree = 0; tree < trees; tree++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            grower.Grow(rate);
+        }
+
+        return grower.Result();
+    }
+
+    private sealed class Grower
+    {
+        private readonly IReadOnlyList<(float[] Inputs, float Right)> _rows;
+        private readonly int _inputs;
+        private readonly float[][] _edges;
+        private readonly byte[] _binned;
+        private readonly double[] _sums;
+        private readonly float[] _gradients;
+        private readonly float[] _curvatures;
+        private readonly byte[] _nodes;
+        private readonly Shuffle _random = new(11);
+        private readonly int[] _order;
+        private readonly double[] _histogram;
+        private readonly List<byte> _features = [];
+        private readonly List<float> _thresholds = [];
+        private readonly List<float> _leaves = [];
+        private readonly float _start;
+
+        public Grower(IReadOnlyList<(float[] Inputs, float Right)> rows)
+        {
+            _rows = rows;
+            _inputs = rows.Count == 0 ? 1 : rows[0].Inputs.Length;
+            _edges = [.. Enumerable.Range(0, _inputs).Select(Edges)];
+            _binned = new byte[rows.Count * _inputs];
+            for (var row = 0; row < rows.Count; row++)
+            {
+                for (var input = 0; input < _inputs; input++)
+                {
+                    _binned[(row * _inputs) + input] = BinOf(_edges[input], rows[row].Inputs[input]);
+                }
+            }
+
+            var right = rows.Sum(row => (double)row.Right);
+            _start = (float)Math.Round(Math.Log((right + 1.0) / (rows.Count - right + 1.0)), 4);
+            _sums = new double[rows.Count];
+            Array.Fill(_sums, _start);
+            (_gradients, _curvatures, _nodes) = (new float[rows.Count], new float[rows.Count], new byte[rows.Count]);
+            _histogram = new double[Leaves * _inputs * Bins * 2];
+            _order = [.. Enumerable.Range(0, rows.Count)];
+        }
+
+        public BoostedTrees Result() => new(_start, [.. _features], [.. _thresholds], [.. _leaves]);
+
+        public void Grow(float rate)
+        {
+            for (var row = 0; row < _rows.Count; row++)
+            {
+                var p = 1 / (1 + Math.Exp(-_sums[row]));
+                _gradients[row] = (float)(p - _rows[row].Right);
+                _curvatures[row] = (float)(p * (1 - p));
+            }
+
+            _random.Apply(_order);
+            var sample = _order.AsSpan(0, (_order.Length + Sample - 1) / Sample);
+            sample.Sort();
+            Array.Clear(_nodes);
+            var splits = new (byte Feature, byte Bin)[Inner];
+            for (var level = 0; level < Depth; level++)
+            {
+                FillHistogram(level, sample);
+                var first = (1 << level) - 1;
+                for (var node = first; node < (2 * first) + 1; node++)
+                {
+                    splits[node] = BestSplit(node - first);
+                }
+
+                for (var row = 0; row < _rows.Count; row++)
+                {
+                    var (feature, bin) = splits[_nodes[row] + first];
+                    _nodes[row] = (byte)((2 * _nodes[row]) + (_binned[(row * _inputs) + feature] > bin ? 1 : 0));
+                }
+            }
+
+            var values = LeafValues(rate);
+            for (var row = 0; row < _rows.Count; row++)
+            {
+                _sums[row] += values[_nodes[row]];
+            }
+
+            foreach (var (feature, bin) in splits)
+            {
+                _features.Add(feature);
+                _thresholds.Add(bin < _edges[feature].Length ? _edges[feature][bin] : float.PositiveInfinity);
+            }
+
+            _leaves.AddRange(values);
+        }
+
+        private float[] LeafValues(float rate)
+        {
+            var (gradients, curvatures) = (new double[Leaves], new double[Leaves]);
+            for (var row = 0; row < _rows.Count; row++)
+            {
+                gradients[_nodes[row]] += _gradients[row];
+                curvatures[_nodes[row]] += _curvatures[row];
+            }
+
+            // Rounded, so that the last bits of a C library's exponential do not reach the model file.
+            return [.. gradients.Zip(curvatures, (gradient, curvature) => (float)Math.Round(-rate * gradient / (curvature + Penalty), 4))];
+        }
+
+        private void FillHistogram(int level, ReadOnlySpan<int> sample)
+        {
+            var size = _inputs * Bins * 2;
+            Array.Clear(_histogram, 0, size << level);
+            unchecked
+            {
+                foreach (var row in sample)
+                {
+                    var (gradient, curvature) = (_gradients[row], _curvatures[row]);
+                    var histogram = _histogram.AsSpan(_nodes[row] * size, size);
+                    var place = 0;
+                    foreach (var bin in _binned.AsSpan(row * _inputs, _inputs))
+                    {
+                        var cell = place + (bin * 2);
+                        histogram[cell] += gradient;
+                        histogram[cell + 1] += curvature;
+                        place += Bins * 2;
+                    }
+                }
+            }
+        }
+
+        private (byte Feature, byte Bin) BestSplit(int node)
+        {
+            var histogram = _histogram.AsSpan(node * _inputs * Bins * 2, _inputs * Bins * 2);
+            var (allGradient, allCurvature) = (0.0, 0.0);
+            for (var bin = 0; bin < Bins; bin++)
+            {
+                allGradient += histogram[bin * 2];
+                allCurvature += histogram[(bin * 2) + 1];
+            }
+
+            // Where nothing is gained all rows go left.
+            var (best, most) = (((byte)0, (byte)(Bins - 1)), 1e-6 + Gain(allGradient, allCurvature));
+            for (var input = 0; input < _inputs; input++)
+            {
+                var (gradient, curvature) = (0.0, 0.0);
+                for (var bin = 0; bin < Bins - 1; bin++)
+                {
+                    var place = ((input * Bins) + bin) * 2;
+                    gradient += histogram[place];
+                    curvature += histogram[place + 1];
+                    if (curvature < LeastWeight || allCurvature - curvature < LeastWeight)
+                    {
+                        continue;
+                    }
+
+                    var gain = Gain(gradient, curvature) + Gain(allGradient - gradient, allCurvature - curvature);
+                    if (gain > most)
+                    {
+                        (best, most) = (((byte)input, (byte)bin), gain);
+                    }
+                }
+            }
+
+            return best;
+
+            static double Gain(double gradient, double curvature) => gradient * gradient / (curvature + Penalty);
+        }
+
+        /// <summary>Upper ends of the bins of an input, so that each holds about as many rows.</summary>
+        private float[] Edges(int input)
+        {
+            var values = _rows.Select(row => row.Inputs[input]).ToArray();
+            Array.Sort(values);
+            var edges = new List<float>();
+            for (var bin = 1; bin < Bins && values.Length > 0; bin++)
+            {
+                var edge = values[(int)((long)values.Length * bin / Bins)];
+                if ((edges.Count == 0 || edge > edges[^1]) && edge < values[^1])
+                {
+                    edges.Add(edge);
+                }
+            }
+
+            // Rare values, such as a name that is missing, would share one bin with the usual ones.
+            if (values.Length > 0 && edges.Count == 0 && values[0] < values[^1])
+            {
+                edges.Add(values[0]);
+            }
+
+            return [.. edges];
+        }
+
+        private static byte BinOf(float[] edges, float value)
+        {
+            var bin = 0;
+            while (bin < edges.Length && value > edges[bin])
+            {
+                bin++;
+            }
+
+            return (byte)bin;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+namespace Bot.Answers.Understanding;
+
+/// <summary>What speaks for and against one candidate, as numbers of a size near 1.</summary>
+internal static class Evidence
+{
+    public static readonly string[] Names =
+    [
+        "constant", "score", "margin", "ranking margin", "reject score", "known share", "covered share", "nearest utterance",
+        "names missing", "places missing", "names shared", "event missing", "event shared", "year missing", "year shared",
+        "figure missing", "figure shared", "kind of question", "length", "is act", "second language", "third language",
+        "nearest outside", "uncovered word", "uncovered share of known words", "oddest word", "odd words",
+        "untold amount", "untold date", "untold name", "untold place", "untold price", "untold duration", "nearest in doubt", "backing", "rank behind",
+    ];
+
+    public static int Count => Names.Length;
+
+    /// <summary>Gathers the evidence on the candidate with this <paramref name="profile"/>.</summary>
+    /// <param name="languages">The pack's; the question's own is among them.</param>
+    public static float[] Of(
+        ReadUtterance question, EntryProfile profile, bool isAct, in CandidateScores scores, StemStatistics statistics, IReadOnlyList<string> languages)
+    {
+        var all = question.Stems.Unknown * statistics.UnknownWeight;
+        var (covered, heaviest, strange, known) = (0f, 0f, 0f, 0f);
+        var (oddest, odd) = (0f, 0f);
+        foreach (var stem in question.Stems.Known)
+        {
+            var weight = statistics.Weight(stem);
+            var isKnown = statistics.Knows(stem);
+            all += weight;
+            known += isKnown ? weight : 0;
+            if (profile.Has(stem))
+            {
+                covered += weight;
+                continue;
+            }
+
+            var oddness = MathF.Max(0, statistics.Oddness(stem));
+            oddest = MathF.Max(oddest, oddness);
+            odd += oddness;
+            if (isKnown)
+            {
+                heaviest = MathF.Max(heaviest, weight);
+                strange += weight;
+            }
+        }
+
+        var mentions = question.Mentions;
+        var names = NamesIn(mentions, profile);
+        var untold = mentions.Kinds & ~profile.Told;
+        return
+        [
+            1,
+            scores.Score,
+            scores.Margin,
+            scores.RankingMargin,
+            scores.Reject,
+            scores.KnownShare,
+            covered / MathF.Max(all, 1e-6f),
+            scores.Nearest,
+            Math.Min(2, names.Missing),
+            Math.Min(2, names.PlacesMissing),
+            Math.Min(2, names.Shared),
+            // An alias may stand for several events; one of them is enough.
+            names.EventMissing && !names.EventShared ? 1 : 0,
+            names.EventShared ? 1 : 0,
+            Any(mentions.Years, profile.HasYear, wanted: false),
+            Any(mentions.Years, profile.HasYear, wanted: true),
+            Any(mentions.Figures, profile.HasFigure, wanted: false),
+            Any(mentions.Figures, profile.HasFigure, wanted: true),
+            KindFit(mentions.Kinds, profile),
+            (float)Math.Log(1 + question.Words.Count) / 2,
+            isAct ? 1 : 0,
+            languages.Count > 1 && question.Language == languages[1] ? 1 : 0,
+            languages.Count > 2 && question.Language == languages[2] ? 1 : 0,
+            scores.NearestOutside,
+            heaviest / 5,
+            strange / MathF.Max(known, 1e-6f),
+            oddest / 4,
+            MathF.Min(3, odd / 4),
+            Untold(QuestionKinds.HowMuch),
+            Untold(QuestionKinds.When),
+            Untold(QuestionKinds.Who),
+            Untold(QuestionKinds.Where),
+            Untold(QuestionKinds.Price),
+            Untold(QuestionKinds.HowLong),
+            MathF.Max(0, scores.NearestOutside - scores.Nearest),
+            scores.Backing,
+            scores.RankBehind,
+        ];
+
+        float Untold(QuestionKinds kind) => !isAct && (untold & kind) != 0 ? 1 : 0;
+    }
+
+    private static (int Missing, int PlacesMissing, int Shared, bool EventMissing, bool EventShared) NamesIn(Mentions mentions, EntryProfile profile)
+    {
+        var (missing, placesMissing, shared, eventMissing, eventShared) = (0, 0, 0, false, false);
+        foreach (var name in mentions.Names)
+        {
+            var has = profile.HasName(name);
+            if (name.Kind == NameMention.SummitKind)
+            {
+                eventShared |= has;
+                eventMissing |= !has;
+            }
+            else
+            {
+                shared += has ? 1 : 0;
+                placesMissing += !has && name.Kind is "country" or "place" ? 1 : 0;
+                missing += !has && name.Kind is not ("country" or "place") ? 1 : 0;
+            }
+        }
+
+        return (missing, placesMissing, shared, eventMissing, eventShared);
+    }
+
+    private static float Any<T>(IReadOnlyList<T> items, Func<T, bool> has, bool wanted)
+    {
+        foreach (var item in items)
+        {
+            if (has(item) == wanted)
+            {
+                return 1;
+            }
+        }
+
+        return 0;
+    }
+
+    private static float KindFit(QuestionKinds kinds, EntryProfile profile)
+    {
+        var fit = 0.0;
+        for (var kind = 0; kind < QuestionWords.Count; kind++)
+        {
+            if (((int)kinds >> kind & 1) == 1)
+            {
+                fit = Math.Min(fit, Math.Log(profile.KindShare(kind)) / 4);
+            }
+        }
+
+        return (float)fit;
+    }
+}
+
+/// <summary>How the classifier scored a candidate beside the others, and how like it is to what was asked before.</summary>
+/// <param name="Nearest">Likeness of the candidate's most similar way of asking, 0 to 1.</param>
+/// <param name="NearestOutside">Likeness of the most similar question that the pack does not answer, 0 to 1.</param>
+/// <param name="Backing">How much other candidates speak for it that say the same.</param>
+/// <param name="RankBehind">How far it lies behind the best candidate, 0 or above.</param>
+internal readonly record struct CandidateScores(float Score, float Margin, float RankingMargin, float Reject, float KnownShare, float Nearest, float NearestOutside, float Backing, float RankBehind);
