@@ -20,7 +20,7 @@ public class AnswerBenchmarks
     public void Setup()
     {
         var pack = PackReader.Read(Folder());
-        _responder = new Responder(pack, PackTrainer.Train(pack, new TrainingOptions(), null, CancellationToken.None));
+        _responder = new Responder(pack, PackTrainer.Train(pack, new TrainingOptions(), null, CancellationToken.None).Model);
     }
 
     /// <summary>From the question to the finished reply.</summary>

@@ -21,5 +21,5 @@ public class TrainingBenchmarks
 
     /// <summary>From the pack to the model.</summary>
     [Benchmark]
-    public PackModel Train() => PackTrainer.Train(_pack, new TrainingOptions { Threads = Threads }, null, CancellationToken.None);
+    public TrainedModel Train() => PackTrainer.Train(_pack, new TrainingOptions { Threads = Threads }, null, CancellationToken.None);
 }

@@ -63,6 +63,13 @@ internal sealed class BoostedTrees
         return 1 / (1 + Math.Exp(-sum));
     }
 
+    /// <summary>Trees whose log-odds are the mean of those of <paramref name="all"/>.</summary>
+    public static BoostedTrees Mean(IReadOnlyList<BoostedTrees> all) => new(
+        all.Average(trees => trees.Start),
+        [.. all.SelectMany(trees => trees._features)],
+        [.. all.SelectMany(trees => trees._thresholds)],
+        [.. all.SelectMany(trees => trees._leaves).Select(leaf => leaf / all.Count)]);
+
     /// <summary>Grows trees that tell how likely a row is right.</summary>
     /// <param name="rows">Each with how right it is, 0 to 1.</param>
     public static BoostedTrees Fit(IReadOnlyList<(float[] Inputs, float Right)> rows, int trees, float rate, CancellationToken cancellation)

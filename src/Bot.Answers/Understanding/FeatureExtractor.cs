@@ -6,7 +6,7 @@ internal enum Block : byte
     /// <summary>Single words and neighbouring pairs.</summary>
     Words,
 
-    /// <summary>Runs of three or four letters within a word.</summary>
+    /// <summary>Runs of two to four letters within a word.</summary>
     Letters,
 
     /// <summary>Pairs of words at any distance, each cut to a crude stem.</summary>
@@ -81,7 +81,7 @@ internal sealed class FeatureExtractor
         padded[0] = '#';
         word.CopyTo(padded[1..]);
         padded[^1] = '#';
-        for (var length = 3; length <= 4; length++)
+        for (var length = 2; length <= 4; length++)
         {
             for (var start = 0; start + length <= padded.Length; start++)
             {

@@ -49,7 +49,7 @@ internal sealed class Lexicon
         var stems = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in counts.Keys)
         {
-            stems.TryAdd(StemOf(word).ToString(), stems.Count);
+            stems.TryAdd(StemOf(word.AsSpan()).ToString(), stems.Count);
         }
 
         return new Lexicon(new NameFinder(pack), new Speller(counts), stems, letters.Own());
@@ -62,7 +62,7 @@ internal sealed class Lexicon
         var unknown = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            if (!_stemsBySpan.TryGetValue(StemOf(words[i]), out var stem))
+            if (!_stemsBySpan.TryGetValue(StemOf(words[i].AsSpan()), out var stem))
             {
                 unknown++;
             }
@@ -89,13 +89,17 @@ internal sealed class Lexicon
         return null;
     }
 
+    /// <summary>A text of which words and mentions are known.</summary>
+    public ReadUtterance Reading(string language, IReadOnlyList<string> words, Mentions mentions) =>
+        new(language, words, StemsOf(words), mentions);
+
     public ReadUtterance Read(Utterance utterance)
     {
         var words = Tokenizer.Words(utterance.Text);
-        return new ReadUtterance(utterance.Language, words, StemsOf(words), Mentions.In(utterance.Text, words, Names));
+        return Reading(utterance.Language, words, Mentions.In(utterance.Text, words, Names));
     }
 
-    private static ReadOnlySpan<char> StemOf(string word) => word.AsSpan(0, Math.Min(word.Length, StemLength));
+    private static ReadOnlySpan<char> StemOf(ReadOnlySpan<char> word) => word[..Math.Min(word.Length, StemLength)];
 
     /// <summary>Finds letters of which all but a few in a thousand stand in texts of one language, and that it uses often.</summary>
     private sealed class LetterCounts(IReadOnlyList<string> languages)

@@ -39,21 +39,25 @@ internal static class LinearTrainer
         var texts = examples.Select(example => example.Words).ToList();
         var weights = examples.Count < 40 * labels ? BlockWeights.FewExamples : BlockWeights.Even;
         var vectorizer = Vectorizer.Learn(texts, options.MinimumTexts ?? 1, weights);
-        return Train(vectorizer, SparseRows.From(vectorizer, texts), [.. examples], labels, options, cancellation);
+        return Train(vectorizer, SparseRows.From(vectorizer, texts), [.. examples], labels, options, cancellation).Model;
     }
 
     /// <summary>Trains on rows that are made already: row i is of example i.</summary>
-    public static LinearModel Train(
-        Vectorizer vectorizer, SparseRows rows, Example[] examples, int labels, TrainingOptions options, CancellationToken cancellation)
+    /// <param name="start">The dual variables of a former training on the first of these examples, to go on from; null to begin anew.</param>
+    /// <returns>The model, and its dual variables by example and label.</returns>
+    public static (LinearModel Model, float[] Dual) Train(
+        Vectorizer vectorizer, SparseRows rows, Example[] examples, int labels, TrainingOptions options, CancellationToken cancellation, float[]? start = null)
     {
+        var dual = new float[checked(examples.Length * labels)];
+        start?.CopyTo(dual, 0);
         var weights = new float[checked((vectorizer.Features.Length + 1) * labels)];
         var parts = Math.Clamp(options.Threads, 1, Math.Max(1, labels / 8));
         Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts, CancellationToken = cancellation }, part =>
         {
             var from = labels * part / parts;
-            new Solver(rows, examples, weights, labels, from, (labels * (part + 1) / parts) - from, options).Run(cancellation);
+            new Solver(rows, examples, weights, dual, labels, from, (labels * (part + 1) / parts) - from, options).Run(start is not null, cancellation);
         });
-        return new LinearModel(vectorizer, WeightMatrix.Quantize(weights, labels));
+        return (new LinearModel(vectorizer, WeightMatrix.Quantize(weights, labels)), dual);
     }
 
     private sealed class Solver
@@ -71,28 +75,34 @@ internal static class LinearTrainer
         private readonly int _firstLabel;
         private readonly int _labels;
         private readonly TrainingOptions _options;
-        private readonly float[] _alphas;
+        private readonly float[] _dual;
         private readonly short[][] _active;
         private readonly float[] _decision;
         private readonly float[] _step;
 
-        /// <summary>Solves for some of the labels: these columns of <paramref name="weights"/>.</summary>
-        public Solver(SparseRows rows, Example[] examples, float[] weights, int stride, int firstLabel, int labels, TrainingOptions options)
+        /// <summary>Solves for some of the labels: these columns of <paramref name="weights"/> and <paramref name="dual"/>.</summary>
+        public Solver(SparseRows rows, Example[] examples, float[] weights, float[] dual, int stride, int firstLabel, int labels, TrainingOptions options)
         {
-            (_rows, _examples, _weights, _stride, _firstLabel, _labels, _options) = (rows, examples, weights, stride, firstLabel, labels, options);
-            _alphas = new float[checked(examples.Length * labels)];
+            (_rows, _examples, _weights, _dual, _stride, _firstLabel, _labels, _options) = (rows, examples, weights, dual, stride, firstLabel, labels, options);
             (_active, _decision, _step) = (new short[examples.Length][], new float[labels], new float[labels]);
         }
 
-        public void Run(CancellationToken cancellation)
+        /// <summary>Visits the texts again and again.</summary>
+        /// <param name="goOn">Whether the dual variables hold a former state to go on from.</param>
+        public void Run(bool goOn, CancellationToken cancellation)
         {
+            if (goOn)
+            {
+                RestoreWeights();
+            }
+
             var random = new Shuffle(_options.Seed);
             var order = Enumerable.Range(0, _examples.Length).ToArray();
             for (var pass = 0; pass < (_options.Passes ?? 10); pass++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 random.Apply(order);
-                var all = pass < 2 || pass % FullPassEvery == FullPassEvery - 1;
+                var all = pass < (goOn ? 1 : 2) || pass % FullPassEvery == FullPassEvery - 1;
                 foreach (var row in order)
                 {
                     if (all)
@@ -104,6 +114,22 @@ internal static class LinearTrainer
                         VisitActive(row);
                     }
                 }
+            }
+        }
+
+        /// <summary>The weights are the sum of the texts, each times its dual variable.</summary>
+        private void RestoreWeights()
+        {
+            for (var row = 0; row < _examples.Length; row++)
+            {
+                var (indices, values) = _rows[row];
+                short[] active = [.. Enumerable.Range(0, _labels).Where(label => _dual[(row * _stride) + _firstLabel + label] > 0).Select(label => (short)label)];
+                for (var j = 0; j < active.Length; j++)
+                {
+                    _step[j] = _dual[(row * _stride) + _firstLabel + active[j]] * (active[j] == _examples[row].Label - _firstLabel ? 1 : -1);
+                }
+
+                Apply(indices, values, active, _step);
             }
         }
 
@@ -124,7 +150,7 @@ internal static class LinearTrainer
             {
                 _step[label] = Step(row, label, _decision[label], slack, curvature);
                 changed += _step[label] != 0 ? 1 : 0;
-                if (_alphas[(row * _labels) + label] > 0)
+                if (_dual[(row * _stride) + _firstLabel + label] > 0)
                 {
                     active.Add((short)label);
                 }
@@ -203,7 +229,7 @@ internal static class LinearTrainer
         private float Step(int row, int label, float decision, float slack, float curvature)
         {
             var sign = label == _examples[row].Label - _firstLabel ? 1f : -1f;
-            ref var alpha = ref _alphas[(row * _labels) + label];
+            ref var alpha = ref _dual[(row * _stride) + _firstLabel + label];
             var old = alpha;
             alpha = MathF.Max(old - (((sign * decision) - 1f + (slack * old)) / curvature), 0f);
             return (alpha - old) * sign;

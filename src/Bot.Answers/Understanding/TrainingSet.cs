@@ -5,6 +5,15 @@ namespace Bot.Answers.Understanding;
 /// <summary>The utterances of a pack as training data.</summary>
 internal sealed class TrainingSet
 {
+    /// <summary>From so many heard utterances on it is mostly these that a model is judged by; in a smaller pack, half of all.</summary>
+    private const int EnoughHeard = 1_000;
+
+    /// <summary>One in so many of the heard utterances is held out; the model must learn from the others too.</summary>
+    private const int HeldOutOfHeard = 2;
+
+    /// <summary>One in so many of the others is held out, so that all that people say to a bot is judged.</summary>
+    private const int HeldOutOfOthers = 12;
+
     private readonly Pack _pack;
     private readonly List<(ReadUtterance Text, int Label)> _facts = [];
     private readonly int _entries;
@@ -15,6 +24,8 @@ internal sealed class TrainingSet
         Lexicon = Lexicon.Of(pack);
         Labels = [.. pack.Entries.Select(entry => entry.Id), .. pack.Acts.Select(act => act.Id), PackModel.Outside];
         _entries = pack.Entries.Count();
+        var enough = pack.Entries.SelectMany(entry => entry.Utterances).Concat(pack.Outside).Count(utterance => utterance.Heard) >= EnoughHeard;
+        var random = new Shuffle(7);
         var utterances = new List<TrainingUtterance>();
         var label = 0;
         foreach (var entry in pack.Entries)
@@ -34,29 +45,37 @@ internal sealed class TrainingSet
         }
 
         Add(pack.Outside, label);
-        Utterances = utterances;
+        // What is held out comes last, so that training can go on from where it stood without.
+        Utterances = [.. utterances.Where(utterance => !utterance.HeldOut), .. utterances.Where(utterance => utterance.HeldOut)];
+        Seen = _facts.Count + utterances.Count(utterance => !utterance.HeldOut);
 
-        void Add(IEnumerable<Utterance> texts, int label) =>
-            utterances.AddRange(texts.Select(utterance => new TrainingUtterance(Lexicon.Read(utterance), label, utterance.Heard)));
+        void Add(IEnumerable<Utterance> texts, int label) => utterances.AddRange(texts.Select(utterance =>
+            new TrainingUtterance(Lexicon.Read(utterance), label, random.Below(enough && !utterance.Heard ? HeldOutOfOthers : HeldOutOfHeard) == 0)));
     }
 
     public Lexicon Lexicon { get; }
 
     public IReadOnlyList<string> Labels { get; }
 
-    /// <summary>What people type.</summary>
+    /// <summary>What people type; what is held out comes last.</summary>
     public IReadOnlyList<TrainingUtterance> Utterances { get; }
 
-    /// <summary>The chosen utterances and all facts.</summary>
-    public IReadOnlyList<Example> Examples(Func<TrainingUtterance, bool> chosen, float factWeight) =>
+    /// <summary>How many of the <see cref="Examples"/>, from the first on, are not held out.</summary>
+    public int Seen { get; }
+
+    /// <summary>All facts, then all utterances.</summary>
+    public Example[] Examples(float factWeight) =>
     [
-        .. Utterances.Where(chosen).Select(item => new Example(item.Text.Words, item.Label)),
         .. _facts.Select(item => new Example(item.Text.Words, item.Label, factWeight)),
+        .. Utterances.Select(item => new Example(item.Text.Words, item.Label)),
     ];
 
     /// <summary>The positions of the languages of what <see cref="Examples"/> gives, in the same order.</summary>
-    public IEnumerable<int> LanguagesOf(Func<TrainingUtterance, bool> chosen) =>
-        Utterances.Where(chosen).Select(item => item.Text).Concat(_facts.Select(item => item.Text)).Select(text => _pack.Languages.ToList().IndexOf(text.Language));
+    public IEnumerable<int> Languages()
+    {
+        var positions = _pack.Languages.Select((language, i) => (language, i)).ToDictionary(pair => pair.language, pair => pair.i, StringComparer.Ordinal);
+        return _facts.Select(item => item.Text).Concat(Utterances.Select(item => item.Text)).Select(text => positions[text.Language]);
+    }
 
     /// <summary>The profile of each label, by the chosen utterances.</summary>
     public Profiles Profiles(Func<TrainingUtterance, bool> chosen)
@@ -70,5 +89,5 @@ internal sealed class TrainingSet
 }
 
 /// <summary>A way of asking and the position of its label.</summary>
-/// <param name="Heard">Whether it was heard from somebody other than the author of its entry.</param>
-internal readonly record struct TrainingUtterance(ReadUtterance Text, int Label, bool Heard);
+/// <param name="HeldOut">Whether the model is judged by how it would have answered this one without having seen it.</param>
+internal readonly record struct TrainingUtterance(ReadUtterance Text, int Label, bool HeldOut);

@@ -64,7 +64,7 @@ internal sealed class Understander
 
     private List<Candidate> Candidates(ReadQuestion question, ScoreBuffers buffers)
     {
-        var read = new ReadUtterance(question.Languages[0], question.Words, Lexicon.StemsOf(question.Words), question.Mentions);
+        var read = Lexicon.Reading(question.Languages[0], question.Words, question.Mentions);
         return [.. _scorer.Shortlist(read, buffers)
             .Select(item => new Candidate(_model.Labels[item.Label], Confidence.Of(_model.Judge.Probability(item.Evidence))))
             .OrderByDescending(candidate => candidate.Confidence)];

@@ -24,9 +24,14 @@ internal sealed class Vectorizer
     private readonly FeatureTable _indices;
 
     public Vectorizer(uint[] features, float[] idf, float unknownIdf, BlockWeights weights)
+        : this(features, idf, unknownIdf, weights, _ => true)
+    {
+    }
+
+    private Vectorizer(uint[] features, float[] idf, float unknownIdf, BlockWeights weights, Predicate<int> known)
     {
         (Features, Idf, UnknownIdf, Weights) = (features, idf, unknownIdf, weights);
-        _indices = new FeatureTable(features);
+        _indices = new FeatureTable(features, known);
     }
 
     /// <summary>The known features, by their hash, ascending.</summary>
@@ -65,6 +70,26 @@ internal sealed class Vectorizer
             [.. kept.Select(pair => InverseFrequency(pair.Value, texts.Count))],
             InverseFrequency(0, texts.Count),
             weights);
+    }
+
+    /// <summary>One with the same features in the same places, to which those are unknown that none of <paramref name="texts"/> has.</summary>
+    public Vectorizer KnowingOnly(IReadOnlyCollection<IReadOnlyList<string>> texts)
+    {
+        var seen = new bool[Features.Length];
+        var extractor = new FeatureExtractor();
+        foreach (var text in texts)
+        {
+            extractor.Extract(text);
+            foreach (var feature in extractor.Features.SelectMany(features => features))
+            {
+                if (_indices.Find(feature) is >= 0 and var index)
+                {
+                    seen[index] = true;
+                }
+            }
+        }
+
+        return new Vectorizer(Features, Idf, UnknownIdf, Weights, index => seen[index]);
     }
 
     /// <summary>The known features of <paramref name="words"/> with their weights, not yet scaled, and the squared lengths of each block.</summary>
@@ -111,7 +136,9 @@ internal sealed class FeatureTable
     private readonly (uint Feature, int Position)[] _slots;
     private readonly int _mask;
 
-    public FeatureTable(uint[] features)
+    /// <summary>Makes a table of features at their positions.</summary>
+    /// <param name="known">Tells by its position whether a feature is to be found.</param>
+    public FeatureTable(uint[] features, Predicate<int> known)
     {
         var size = 16;
         while (size < features.Length * 2)
@@ -123,6 +150,11 @@ internal sealed class FeatureTable
         Array.Fill(_slots, (Feature: 0u, Position: -1));
         for (var i = 0; i < features.Length; i++)
         {
+            if (!known(i))
+            {
+                continue;
+            }
+
             var slot = (int)(features[i] & (uint)_mask);
             while (_slots[slot].Position >= 0)
             {

@@ -39,7 +39,7 @@ internal sealed class ModelStore(string folder)
     /// <summary>Trains with progress on the terminal, and keeps the model.</summary>
     public PackModel TrainAndKeep(Pack pack, CancellationToken cancellation)
     {
-        var model = TrainingDisplay.Train(pack, cancellation);
+        var model = TrainingDisplay.Train(pack, cancellation).Model;
         Keep(model);
         return model;
     }

@@ -34,7 +34,7 @@ internal static class TrainCommand
     private static int Run(ModelStore store, string folder, IReadOnlyList<string> files, bool force, CancellationToken cancellation)
     {
         var pack = PackReader.Read(folder);
-        var model = TrainingDisplay.Train(pack, cancellation);
+        var (model, _) = TrainingDisplay.Train(pack, cancellation);
         var items = files.SelectMany(ExamPaper.Read).ToList();
         if (items.Count == 0)
         {

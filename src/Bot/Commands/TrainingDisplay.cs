@@ -9,13 +9,13 @@ namespace Bot.Commands;
 /// <summary>Trains while showing how far it has come, on the error stream so that it never mixes with answers.</summary>
 internal static class TrainingDisplay
 {
-    public static PackModel Train(Pack pack, CancellationToken cancellation)
+    public static TrainedModel Train(Pack pack, CancellationToken cancellation)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect });
         var watch = Stopwatch.StartNew();
         var utterances = pack.Entries.Sum(entry => entry.Utterances.Count) + pack.Outside.Count + pack.Acts.Sum(act => act.Utterances.Count);
         var title = string.Create(CultureInfo.InvariantCulture, $"Training on {utterances:N0} questions of {pack.Entries.Count():N0} entries");
-        PackModel? model = null;
+        TrainedModel? model = null;
         console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(context =>

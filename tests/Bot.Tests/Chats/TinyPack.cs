@@ -30,7 +30,7 @@ internal static class TinyPack
         using var folder = new TempFolder();
         Write(folder.Path);
         var pack = PackReader.Read(folder.Path);
-        var model = PackTrainer.Train(pack, new TrainingOptions { MinimumTexts = 1 }, null, CancellationToken.None);
+        var model = PackTrainer.Train(pack, new TrainingOptions { MinimumTexts = 1 }, null, CancellationToken.None).Model;
         return (pack, new Responder(pack, model));
     }
 

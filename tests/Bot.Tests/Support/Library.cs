@@ -11,7 +11,7 @@ internal static class Library
 
     private static readonly Lazy<Pack> TheLibrary = new(() => PackReader.Read(Folder));
 
-    private static readonly Lazy<PackModel> TheModel = new(() => PackTrainer.Train(TheLibrary.Value, new TrainingOptions(), null, CancellationToken.None));
+    private static readonly Lazy<PackModel> TheModel = new(() => PackTrainer.Train(TheLibrary.Value, new TrainingOptions(), null, CancellationToken.None).Model);
 
     public static Pack Pack => TheLibrary.Value;
 

@@ -11,8 +11,8 @@ public sealed class PackModelTests
     public void The_same_pack_makes_the_same_file_to_the_byte_with_any_number_of_threads()
     {
         using var folder = new TemporaryFolder();
-        ModelFile.Write(folder["one"], PackTrainer.Train(Library.Pack, new TrainingOptions { Threads = 1 }, null, TestContext.Current.CancellationToken));
-        ModelFile.Write(folder["two"], PackTrainer.Train(Library.Pack, new TrainingOptions { Threads = 2 }, null, TestContext.Current.CancellationToken));
+        ModelFile.Write(folder["one"], PackTrainer.Train(Library.Pack, new TrainingOptions { Threads = 1 }, null, TestContext.Current.CancellationToken).Model);
+        ModelFile.Write(folder["two"], PackTrainer.Train(Library.Pack, new TrainingOptions { Threads = 2 }, null, TestContext.Current.CancellationToken).Model);
         Assert.Equal(File.ReadAllBytes(folder["one"]), File.ReadAllBytes(folder["two"]));
     }
 

@@ -1,0 +1,99 @@
+namespace Bot.Answers.Understanding;
+
+/// <summary>An utterance that a model has not seen, with the evidence on its candidates.</summary>
+/// <param name="Answerable">Whether the pack can answer it.</param>
+internal sealed record HeldOutCase(TrainingUtterance Utterance, bool Answerable, IReadOnlyList<HeldOutCandidate> Candidates)
+{
+    public HeldOutQuestion Outcome(IReadOnlyList<string> labels, BoostedTrees judge)
+    {
+        var text = Utterance.Text;
+        if (Candidates.Count == 0)
+        {
+            return new HeldOutQuestion(string.Join(' ', text.Words), text.Language, labels[Utterance.Label], PackModel.Outside, default, 0);
+        }
+
+        var (best, probability) = Candidates.Select(candidate => (candidate, judge.Probability(candidate.Evidence))).MaxBy(pair => pair.Item2);
+        return new HeldOutQuestion(string.Join(' ', text.Words), text.Language, labels[Utterance.Label], labels[best.Label], Confidence.Of(probability), best.Right);
+    }
+}
+
+/// <summary>One candidate for a held-out utterance.</summary>
+/// <param name="Right">How likely it answers the utterance, 0 to 1.</param>
+internal sealed record HeldOutCandidate(int Label, float[] Evidence, float Right);
+
+/// <summary>Learns from held-out utterances what evidence is worth, and from which confidence to answer.</summary>
+internal static class JudgeTrainer
+{
+    /// <summary>Cases are divided into so many parts; for each a judge is fitted to the others, and the mean of all is kept.</summary>
+    private const int Parts = 2;
+
+    private const int Trees = 120;
+    private const float LearningRate = 0.12f;
+
+    /// <summary>A wrong answer costs as much as this many questions left unanswered.</summary>
+    private const double WrongAnswerCost = 1.2;
+
+    /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
+    private const double UselessChoicesCost = 0.3;
+
+    /// <summary>Fits a judge to the cases, and chooses the thresholds on what each part looks like to a judge that has not seen it.</summary>
+    public static (BoostedTrees Judge, Thresholds Thresholds) Fit(IReadOnlyList<HeldOutCase> cases, CancellationToken cancellation)
+    {
+        var judges = new List<BoostedTrees>();
+        var judged = new List<JudgedCase>();
+        for (var part = 0; part < Parts; part++)
+        {
+            var rows = cases.Where((_, i) => i % Parts != part).SelectMany(held => held.Candidates.Select(candidate => (candidate.Evidence, candidate.Right)));
+            var judge = BoostedTrees.Fit([.. rows], Trees, LearningRate, cancellation);
+            judges.Add(judge);
+            judged.AddRange(cases.Where((held, i) => i % Parts == part && held.Candidates.Count > 0).Select(held => JudgedCase.Of(held, judge)));
+        }
+
+        return (BoostedTrees.Mean(judges), ChooseThresholds(judged));
+    }
+
+    /// <summary>
+    /// The threshold at which right answers less the cost of wrong ones are most, and a lower one from which choices help more often than they
+    /// bother somebody whose question the pack does not answer.
+    /// </summary>
+    private static Thresholds ChooseThresholds(List<JudgedCase> cases)
+    {
+        cases.Sort((left, right) => right.Probability.CompareTo(left.Probability));
+        var (gain, most, sure) = (0.0, double.NegativeInfinity, 0.5);
+        foreach (var item in cases)
+        {
+            gain += item.Right - (WrongAnswerCost * (1 - item.Right));
+            if (gain > most)
+            {
+                (most, sure) = (gain, item.Probability);
+            }
+        }
+
+        var (balance, highest, maybe) = (0.0, 0.0, sure);
+        foreach (var item in cases.Where(item => item.Probability < sure))
+        {
+            balance += item.Offered ? 1 : -UselessChoicesCost;
+            if (balance > highest)
+            {
+                (highest, maybe) = (balance, item.Probability);
+            }
+        }
+
+        return new Thresholds(Math.Round(sure, 3), Math.Round(maybe, 3));
+    }
+
+    /// <summary>How a case looks to a judge that has not seen it.</summary>
+    /// <param name="Probability">That of the best candidate.</param>
+    /// <param name="Right">How likely the best candidate answers it.</param>
+    /// <param name="Offered">Whether one of the best few does.</param>
+    private readonly record struct JudgedCase(double Probability, double Right, bool Offered)
+    {
+        private const int Choices = 3;
+
+        public static JudgedCase Of(HeldOutCase held, BoostedTrees judge)
+        {
+            var best = held.Candidates.Select(candidate => (Probability: judge.Probability(candidate.Evidence), candidate.Right)).OrderByDescending(candidate => candidate.Probability).Take(Choices).ToList();
+            return new JudgedCase(best[0].Probability, best[0].Right, best.Exists(candidate => candidate.Right > 0.5));
+        }
+    }
+}
