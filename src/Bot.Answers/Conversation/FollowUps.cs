@@ -1,9 +1,10 @@
+using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
 
 namespace Bot.Answers.Conversation;
 
 /// <summary>Understands a question in its dialogue: “and with Russia?” takes the rest from the question before.</summary>
-internal sealed class FollowUps(Understander understander)
+internal sealed class FollowUps(Understander understander, Pack pack)
 {
     /// <summary>A question with more words than this stands on its own.</summary>
     private const int LongestEllipsis = 9;
@@ -14,8 +15,16 @@ internal sealed class FollowUps(Understander understander)
     /// <summary>A question understood as surely as this stands on its own, however short it is.</summary>
     private const double StandsAlone = 0.9;
 
+    /// <summary>People go on with what they talk of: the odds of an entry of the same topic as the last are so many times what they would be.</summary>
+    private const double SameTopic = 2.5;
+
+    /// <summary>How sure it is that a short question, all of whose words the last entry speaks of, asks for more of that entry.</summary>
+    private const double SameEntry = 0.6;
+
     /// <summary>How much of a whole question is carried on, in UTF-16 units: enough for what was asked, not for a whole dialogue.</summary>
     private const int LongestMemory = 200;
+
+    private readonly Dictionary<string, string> _topics = pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Topic, StringComparer.Ordinal);
 
     public Understood Understand(string question, Dialogue dialogue)
     {
@@ -38,16 +47,44 @@ internal sealed class FollowUps(Understander understander)
         }
 
         var whole = exchanged ?? Shorten($"{before} {string.Join(' ', alone.Words)}");
-        var completed = understander.Understand(whole) with { Language = alone.Language, Question = whole };
+        var completed = understander.Understand(whole).Candidates;
+        if (bare)
+        {
+            return alone with { Candidates = completed, Question = whole };
+        }
+
         // An exchange says all that the new question says; after an addition the answer must speak of what was added.
-        var judged = exchanged is not null ? completed : completed with { Candidates = Discount(completed.Candidates, alone) };
-        return bare || Certainty(judged) > Certainty(alone) ? judged : alone;
+        var candidates = exchanged is not null ? completed : [.. completed.Select(candidate => candidate with { Confidence = Discount(candidate, alone) })];
+        return alone with { Candidates = Merge(alone, candidates, dialogue.Entry), Question = whole };
     }
 
-    private List<Candidate> Discount(IReadOnlyList<Candidate> candidates, Understood added) =>
-        [.. candidates
-            .Select(candidate => candidate with { Confidence = Confidence.Of(candidate.Confidence.Value * (Unspoken + ((1 - Unspoken) * understander.Coverage(candidate.Label, added)))) })
-            .OrderByDescending(candidate => candidate.Confidence)];
+    private Confidence Discount(Candidate candidate, Understood added) =>
+        Confidence.Of(candidate.Confidence.Value * (Unspoken + ((1 - Unspoken) * understander.Coverage(candidate.Label, added))));
+
+    /// <summary>The candidates of the question alone and with what went before, each as sure as the surer of both, seen in the light of the last answer.</summary>
+    private List<Candidate> Merge(Understood alone, IEnumerable<Candidate> completed, string? last)
+    {
+        var merged = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var candidate in alone.Candidates.Concat(completed))
+        {
+            merged[candidate.Label] = Math.Max(merged.GetValueOrDefault(candidate.Label), InTopic(candidate, last));
+        }
+
+        if (last is not null && _topics.ContainsKey(last) && understander.MayGoOn(last, alone))
+        {
+            merged[last] = Math.Max(merged.GetValueOrDefault(last), SameEntry);
+        }
+
+        return [.. merged.Select(pair => new Candidate(pair.Key, Confidence.Of(pair.Value))).OrderByDescending(candidate => candidate.Confidence)];
+    }
+
+    private double InTopic(Candidate candidate, string? last)
+    {
+        var probability = candidate.Confidence.Value;
+        return last is not null && _topics.TryGetValue(last, out var topic) && _topics.GetValueOrDefault(candidate.Label) == topic
+            ? SameTopic * probability / (1 + ((SameTopic - 1) * probability))
+            : probability;
+    }
 
     private static string Shorten(string text) => text.Length <= LongestMemory ? text : text[^LongestMemory..];
 

@@ -29,7 +29,7 @@ public sealed class Responder
 
         (_pack, _model) = (pack, model);
         _understander = new Understander(pack, model);
-        _followUps = new FollowUps(_understander);
+        _followUps = new FollowUps(_understander, pack);
         _writer = new ReplyWriter(pack);
         _related = new RelatedEntries(pack, _understander.Lexicon);
         _entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);

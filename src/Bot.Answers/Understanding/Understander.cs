@@ -96,6 +96,18 @@ internal sealed class Understander
         static double Excess(double weight) => Math.Max(0, weight - StemStatistics.CommonWeight);
     }
 
+    /// <summary>Whether a question may ask for more of what an entry says: it speaks of all that the question says, and tells things of the kind asked for.</summary>
+    public bool MayGoOn(string entry, Understood question)
+    {
+        var profile = _profiles.Of(_labels[entry]);
+        return question.Mentions is { } mentions
+            && mentions.Kinds != QuestionKinds.None
+            && (mentions.Kinds & ~profile.Told & ~QuestionKinds.Why) == QuestionKinds.None
+            && mentions.Names.All(profile.HasName)
+            && mentions.Years.All(profile.HasYear)
+            && Coverage(entry, question) >= 1;
+    }
+
     /// <summary>Whether a question says nothing but a name or a year, beside words that any question has: “and Russia?”.</summary>
     public bool OnlyNames(Understood question)
     {
