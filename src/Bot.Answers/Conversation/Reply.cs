@@ -32,7 +32,11 @@ public sealed record Reply(
     IReadOnlyList<Fact> Facts,
     Document Text,
     IReadOnlyList<Choice> Choices,
-    Dialogue Dialogue);
+    Dialogue Dialogue)
+{
+    /// <summary>What the question may have asked for, most likely first, whatever came of it.</summary>
+    public IReadOnlyList<Candidate> Considered { get; init; } = [];
+}
 
 /// <summary>An entry that is offered on a button.</summary>
 /// <param name="Title">In the language of the reply.</param>

@@ -48,6 +48,11 @@ public sealed class Responder
             return new Reply(Outcome.Unknown, speech, null, default, [], words, [], dialogue);
         }
 
+        return Decide(understood, question, dialogue, speech) with { Considered = understood.Candidates };
+    }
+
+    private Reply Decide(Understood understood, string question, Dialogue dialogue, string speech)
+    {
         var candidates = understood.Candidates;
         if (candidates is [var best, ..] && best.Confidence.Value >= _model.Thresholds.Sure)
         {

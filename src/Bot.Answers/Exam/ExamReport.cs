@@ -49,6 +49,12 @@ public sealed class ExamReport(IReadOnlyList<Grade> grades)
     public Share RightOrOffered(Func<Grade, bool> of) =>
         Count(grade => grade.IsAnswerable && of(grade), grade => grade.Verdict is Verdict.Right or Verdict.RightAmongChoices);
 
+    /// <summary>Answerable questions of which one of the three likeliest candidates has the right answer, whatever was said.</summary>
+    public Share AmongFirst(Func<Grade, bool> of) => Count(grade => grade.IsAnswerable && of(grade), grade => grade.AmongFirst);
+
+    /// <summary>Answerable questions that got neither an answer nor the right choice.</summary>
+    public Share Abstained(Func<Grade, bool> of) => Count(grade => grade.IsAnswerable && of(grade), grade => grade.Verdict == Verdict.Abstained);
+
     /// <summary>Answerable questions that got a wrong answer.</summary>
     public Share ConfidentlyWrong(Func<Grade, bool> of) => Count(grade => grade.IsAnswerable && of(grade), grade => grade.Verdict == Verdict.Wrong);
 
@@ -97,6 +103,8 @@ public sealed class ExamReport(IReadOnlyList<Grade> grades)
             text.AppendLine(CultureInfo.InvariantCulture, $"{(language.Length == 0 ? "any language" : language)}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  right fact in the reply        {Right(Of)}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  in the reply or its choices    {RightOrOffered(Of)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  among the three likeliest      {AmongFirst(Of)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  neither answer nor choice      {Abstained(Of)}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  confidently wrong              {ConfidentlyWrong(Of)}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  unanswerable and not answered  {NotAnswered(Of)}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  language of the reply right    {LanguageRight(Of)}");

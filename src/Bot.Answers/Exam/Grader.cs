@@ -20,7 +20,8 @@ public enum Verdict
 }
 
 /// <summary>One graded question.</summary>
-public sealed record Grade(ExamItem Item, ExamTurn Turn, Reply Reply, Verdict Verdict, bool LanguageIsRight)
+/// <param name="AmongFirst">Whether one of the three likeliest candidates has the right answer, whatever was said.</param>
+public sealed record Grade(ExamItem Item, ExamTurn Turn, Reply Reply, Verdict Verdict, bool LanguageIsRight, bool AmongFirst)
 {
     /// <summary>Whether the pack can answer the question.</summary>
     public bool IsAnswerable => Turn.Outcome is null or Outcome.Answered;
@@ -40,7 +41,8 @@ public static class Grader
             {
                 var reply = responder.Respond(turn.Question, dialogue);
                 dialogue = reply.Dialogue;
-                grades.Add(new Grade(item, turn, reply, Judge(responder, turn, reply), item.Language.Length == 0 || reply.Language == item.Language));
+                var verdict = Judge(responder, turn, reply);
+                grades.Add(new Grade(item, turn, reply, verdict, item.Language.Length == 0 || reply.Language == item.Language, verdict == Verdict.Right || AmongFirst(responder, turn, reply)));
             }
         }
 
@@ -75,6 +77,9 @@ public static class Grader
             _ => Verdict.Abstained,
         };
     }
+
+    private static bool AmongFirst(Responder responder, ExamTurn turn, Reply reply) =>
+        reply.Considered.Take(3).Any(candidate => responder.Show(candidate.Label, reply.Language) is { } shown && Matches(turn.Expect, shown.Text.Text));
 
     private static bool Matches(IReadOnlyList<Regex> patterns, string text) => patterns.Count > 0 && patterns.All(pattern => pattern.IsMatch(text));
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Bot.Answers.Understanding;
 
-/// <summary>Other readings of what was typed: on the wrong keyboard layout, or in Latin letters for want of Cyrillic ones.</summary>
+/// <summary>Keys and letters: what was typed on the wrong layout, and what Latin letters stand for.</summary>
 internal static class Keyboard
 {
     private const string Latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
@@ -18,15 +18,7 @@ internal static class Keyboard
         ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "кс"), ("z", "з"), ("'", "ь"), ("4", "ч"),
     ];
 
-    private static readonly (string Latin, string Cyrillic)[] Kazakh =
-    [
-        ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("gh", "г"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ya", "я"), ("iya", "ия"), ("tsi", "ци"),
-        ("a", "а"), ("b", "б"), ("c", "ш"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "ж"), ("k", "к"), ("l", "л"),
-        ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "у"), ("x", "х"),
-        ("z", "з"), ("'", ""),
-    ];
-
-    /// <summary>What may have been meant by <paramref name="text"/>, beside what stands there.</summary>
+    /// <summary>What <paramref name="text"/> is if it was typed on the wrong layout.</summary>
     public static IEnumerable<string> Readings(string text)
     {
         var lower = text.ToLowerInvariant();
@@ -36,13 +28,22 @@ internal static class Keyboard
         {
             yield return Swap(lower, Latin, Cyrillic);
             yield return Swap(lower, Latin + KazakhKeys, Cyrillic + KazakhLetters);
-            yield return Transliterate(Tokenizer.Normalize(text), Russian);
-            yield return Transliterate(Tokenizer.Normalize(text), Kazakh);
         }
         else if (cyrillic > 0)
         {
             yield return Swap(lower, Cyrillic, Latin);
         }
+    }
+
+    /// <summary>What Cyrillic <paramref name="text"/> becomes when it is typed on an English layout.</summary>
+    public static string OnEnglishLayout(string text) => Swap(text.ToLowerInvariant(), Cyrillic + KazakhLetters, Latin + KazakhKeys);
+
+    /// <summary>The letter on the key to the right of that of <paramref name="c"/>; itself where there is none.</summary>
+    public static char Beside(char c)
+    {
+        var rows = char.IsAsciiLetter(c) ? Latin : Cyrillic;
+        var key = rows.IndexOf(char.ToLowerInvariant(c), StringComparison.Ordinal);
+        return key >= 0 && key + 1 < rows.Length && char.IsLetter(rows[key + 1]) ? rows[key + 1] : c;
     }
 
     private static string Swap(string text, string from, string to) =>
@@ -55,7 +56,8 @@ internal static class Keyboard
             }
         });
 
-    private static string Transliterate(string text, (string Latin, string Cyrillic)[] scheme)
+    /// <summary>A Latin word in Cyrillic letters, letter by letter.</summary>
+    public static string ToCyrillic(string text)
     {
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)
@@ -68,16 +70,16 @@ internal static class Keyboard
                 continue;
             }
 
-            var (latin, cyrillic) = Longest(scheme, text.AsSpan(i));
+            var (latin, cyrillic) = Longest(text.AsSpan(i));
             result.Append(cyrillic);
             i += latin;
         }
 
         return result.ToString();
 
-        static (int Latin, string Cyrillic) Longest((string Latin, string Cyrillic)[] scheme, ReadOnlySpan<char> rest)
+        static (int Latin, string Cyrillic) Longest(ReadOnlySpan<char> rest)
         {
-            foreach (var (latin, cyrillic) in scheme)
+            foreach (var (latin, cyrillic) in Russian)
             {
                 if (rest.StartsWith(latin, StringComparison.Ordinal))
                 {

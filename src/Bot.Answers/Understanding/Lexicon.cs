@@ -8,13 +8,14 @@ internal sealed class Lexicon
     /// <summary>Words are compared by this many first letters: crude, but the same for every language.</summary>
     private const int StemLength = 5;
 
+    private readonly HashSet<string> _cyrillic;
     private readonly Dictionary<string, int> _stems;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemsBySpan;
     private readonly Dictionary<char, string> _ownLetters;
 
-    private Lexicon(NameFinder names, Speller speller, Dictionary<string, int> stems, Dictionary<char, string> ownLetters)
+    private Lexicon(NameFinder names, Speller speller, Romanizer romanizer, HashSet<string> cyrillic, Dictionary<string, int> stems, Dictionary<char, string> ownLetters)
     {
-        (Names, Speller, _stems, _ownLetters) = (names, speller, stems, ownLetters);
+        (Names, Speller, Romanizer, _cyrillic, _stems, _ownLetters) = (names, speller, romanizer, cyrillic, stems, ownLetters);
         _stemsBySpan = stems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -22,22 +23,24 @@ internal sealed class Lexicon
 
     public Speller Speller { get; }
 
+    public Romanizer Romanizer { get; }
+
     /// <summary>How many stems the pack has; they are numbered from 0.</summary>
     public int Stems => _stems.Count;
 
     public static Lexicon Of(Pack pack)
     {
-        var texts = pack.Entries
-            .SelectMany(entry => entry.Facts.SelectMany(fact => fact.Text.All).Concat(entry.Title.All).Select(pair => new Utterance(pair.Value, pair.Key))
-                .Concat(entry.Utterances))
-            .Concat(pack.Acts.SelectMany(act => act.Utterances))
-            .Concat(pack.Outside)
-            .Concat(pack.Names.SelectMany(name => name.Text.All.Concat(name.Aliases.SelectMany(pair => pair.Value.Select(alias => new KeyValuePair<string, string>(pair.Key, alias)))))
-                .Select(pair => new Utterance(pair.Value, pair.Key)))
-            .ToList();
+        List<Utterance> told =
+        [
+            .. pack.Entries.SelectMany(entry => entry.Facts.SelectMany(fact => fact.Text.All).Concat(entry.Title.All)).Select(pair => new Utterance(pair.Value, pair.Key)),
+            .. pack.Names.SelectMany(name => name.Text.All.Concat(name.Aliases.SelectMany(pair => pair.Value.Select(alias => new KeyValuePair<string, string>(pair.Key, alias)))))
+                .Select(pair => new Utterance(pair.Value, pair.Key)),
+        ];
+        List<Utterance> asked = [.. pack.Entries.SelectMany(entry => entry.Utterances), .. pack.Acts.SelectMany(act => act.Utterances), .. pack.Outside];
+        var cyrillic = CyrillicAmong(told);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var letters = new LetterCounts(pack.Languages);
-        foreach (var text in texts)
+        foreach (var text in told.Concat(asked.Where(text => !cyrillic.Contains(text.Language) || !IsLatin(text.Text))))
         {
             letters.Add(text);
             foreach (var word in Tokenizer.Words(text.Text))
@@ -52,7 +55,7 @@ internal sealed class Lexicon
             stems.TryAdd(StemOf(word.AsSpan()).ToString(), stems.Count);
         }
 
-        return new Lexicon(new NameFinder(pack), new Speller(counts), stems, letters.Own());
+        return new Lexicon(new NameFinder(pack), new Speller(counts), new Romanizer(counts), cyrillic, stems, letters.Own());
     }
 
     /// <summary>The different stems of <paramref name="words"/>.</summary>
@@ -93,13 +96,25 @@ internal sealed class Lexicon
     public ReadUtterance Reading(string language, IReadOnlyList<string> words, Mentions mentions) =>
         new(language, words, StemsOf(words), mentions);
 
+    /// <summary>Reads a text of the pack; one in Latin letters for want of Cyrillic ones as it was meant.</summary>
     public ReadUtterance Read(Utterance utterance)
     {
         var words = Tokenizer.Words(utterance.Text);
+        if (_cyrillic.Contains(utterance.Language) && IsLatin(utterance.Text))
+        {
+            words = Romanizer.Read(words);
+        }
+
         return Reading(utterance.Language, words, Mentions.In(utterance.Text, words, Names));
     }
 
     private static ReadOnlySpan<char> StemOf(ReadOnlySpan<char> word) => word[..Math.Min(word.Length, StemLength)];
+
+    /// <summary>The languages that are written in Cyrillic letters.</summary>
+    private static HashSet<string> CyrillicAmong(IEnumerable<Utterance> texts) =>
+        [.. texts.GroupBy(text => text.Language, StringComparer.Ordinal).Where(group => group.Count(text => IsLatin(text.Text)) * 2 < group.Count()).Select(group => group.Key)];
+
+    private static bool IsLatin(string text) => text.Count(char.IsAsciiLetter) * 2 > text.Count(char.IsLetter);
 
     /// <summary>Finds letters of which all but a few in a thousand stand in texts of one language, and that it uses often.</summary>
     private sealed class LetterCounts(IReadOnlyList<string> languages)

@@ -23,9 +23,9 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
         var words = Tokenizer.Words(text);
         var best = Familiarity(words, buffers) + Advantage;
         var (meant, weighed) = (text, words);
-        foreach (var reading in IsFamiliar(words) ? [] : Keyboard.Readings(text))
+        foreach (var (reading, readingWords) in IsFamiliar(words) ? [] : Readings(text, words))
         {
-            weighed = Tokenizer.Words(reading);
+            weighed = readingWords;
             var familiarity = Familiarity(weighed, buffers);
             if (familiarity > best)
             {
@@ -54,6 +54,20 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
 
         var mended = Mentions.In(text, repaired, lexicon.Names);
         return typed with { Names = [.. typed.Names.Union(mended.Names)], Kinds = typed.Kinds | mended.Kinds };
+    }
+
+    private IEnumerable<(string Text, List<string> Words)> Readings(string text, List<string> words)
+    {
+        foreach (var reading in Keyboard.Readings(text))
+        {
+            yield return (reading, Tokenizer.Words(reading));
+        }
+
+        if (words.Exists(word => char.IsAsciiLetterLower(word[0])))
+        {
+            var meant = lexicon.Romanizer.Read(words);
+            yield return (string.Join(' ', meant), meant);
+        }
     }
 
     private bool IsFamiliar(List<string> words)

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bot.Answers.Conversation;
 using Bot.Answers.Exam;
 
 namespace Bot.Commands;
@@ -14,19 +16,40 @@ internal static class ExamCommand
     {
         var files = new Argument<string[]>("files") { Description = "Exam files, a JSON question on each line.", Arity = ArgumentArity.OneOrMore };
         var failures = new Option<string?>("--failures") { Description = "Where to write what was not right. By default exam-failures.jsonl in the data folder." };
-        var command = new Command("exam", "Grades the answers to exam questions, by language and style.") { files, failures };
+        var distort = new Option<bool>("--distort") { Description = "Also grade the questions as people mistype them: with slips, on the wrong layout, in other letters." };
+        var command = new Command("exam", "Grades the answers to exam questions, by language and style.") { files, failures, distort };
         command.SetAction((parsed, cancellation) =>
         {
             var items = parsed.GetValue(files)!.SelectMany(ExamPaper.Read).ToList();
             var (_, responder) = ModelStore.Open(parsed.KnowledgeFolder(), parsed.DataFolder(), CommonOptions.Warn, cancellation);
             var report = new ExamReport(Grader.Grade(responder, items));
             Console.WriteLine(report);
+            if (parsed.GetValue(distort))
+            {
+                WriteDistorted(responder, items);
+            }
+
             var path = parsed.GetValue(failures) ?? Path.Combine(parsed.DataFolder(), "exam-failures.jsonl");
             var count = WriteFailures(path, report);
             Console.WriteLine($"{count} of {report.Grades.Count} replies were not right; they are in {path}");
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    private static void WriteDistorted(Responder responder, List<ExamItem> items)
+    {
+        Console.WriteLine("right answers to questions as written, and as mistyped");
+        foreach (var distortion in Enum.GetValues<Distortion>())
+        {
+            var distorted = Distortions.Of(items, distortion).ToList();
+            var same = distorted.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+            var before = new ExamReport(Grader.Grade(responder, items.Where(item => same.Contains(item.Id))));
+            var after = new ExamReport(Grader.Grade(responder, distorted));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {distortion,-14}{100 * before.Right(_ => true).Value,6:F1} % → {100 * after.Right(_ => true).Value,5:F1} %  wrong {100 * before.ConfidentlyWrong(_ => true).Value,4:F1} % → {100 * after.ConfidentlyWrong(_ => true).Value,4:F1} %  of {after.Right(_ => true).All}"));
+        }
     }
 
     private static int WriteFailures(string path, ExamReport report)

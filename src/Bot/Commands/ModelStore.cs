@@ -13,6 +13,9 @@ internal sealed class ModelStore(string folder)
     /// <summary>The exam figures of the model in use.</summary>
     public string ScorePath { get; } = Path.Combine(folder, "model.score");
 
+    /// <summary>The report on the model that was trained last, as an HTML page.</summary>
+    public string ReportPath { get; } = Path.Combine(folder, "model-report.html");
+
     /// <summary>The model of <paramref name="pack"/>: the one kept, or a new one where there is none for this state of the pack.</summary>
     /// <param name="warn">Told of a kept model that cannot be used.</param>
     public PackModel LoadOrTrain(Pack pack, Action<string> warn, CancellationToken cancellation) =>
@@ -45,15 +48,24 @@ internal sealed class ModelStore(string folder)
     }
 
     /// <summary>Makes <paramref name="model"/> the one in use.</summary>
-    public void Keep(PackModel model)
+    public void Keep(PackModel model) => Write(ModelPath, () => ModelFile.Write(ModelPath, model));
+
+    /// <summary>Keeps the report in place of the one before.</summary>
+    public void KeepReport(string page) => Write(ReportPath, () =>
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(ReportPath, page);
+    });
+
+    private static void Write(string path, Action write)
     {
         try
         {
-            ModelFile.Write(ModelPath, model);
+            write();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"The model cannot be written to {ModelPath}: {error.Message}");
+            throw new CommandException($"{path} cannot be written: {error.Message}");
         }
     }
 

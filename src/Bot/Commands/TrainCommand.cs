@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using Bot.Answers.Conversation;
 using Bot.Answers.Exam;
 using Bot.Answers.Knowledge;
+using Bot.Maintenance;
 
 namespace Bot.Commands;
 
@@ -34,8 +36,12 @@ internal static class TrainCommand
     private static int Run(ModelStore store, string folder, IReadOnlyList<string> files, bool force, CancellationToken cancellation)
     {
         var pack = PackReader.Read(folder);
-        var (model, _) = TrainingDisplay.Train(pack, cancellation);
+        var trained = TrainingDisplay.Train(pack, cancellation);
+        var model = trained.Model;
         var items = files.SelectMany(ExamPaper.Read).ToList();
+        var report = new ExamReport(Grader.Grade(new Responder(pack, model), items));
+        store.KeepReport(ModelReport.Write(pack, trained, report, TimeProvider.System.GetUtcNow()));
+        Console.WriteLine($"Report: {store.ReportPath}");
         if (items.Count == 0)
         {
             store.Keep(model);
@@ -43,9 +49,9 @@ internal static class TrainCommand
             return 0;
         }
 
-        var report = new ExamReport(Grader.Grade(new Responder(pack, model), items));
         Console.WriteLine(report);
-        var before = ScoreInUse(store);
+        var exam = HashOf(files);
+        var before = ScoreInUse(store, exam);
         if (before is { } score && report.Score < score - Tolerance && !force)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Not published: its score of {report.Score:F3} is below the {score:F3} of the model in use. Publish it all the same with --force."));
@@ -53,14 +59,26 @@ internal static class TrainCommand
         }
 
         store.Keep(model);
-        File.WriteAllText(store.ScorePath, report.Score.ToString("F4", CultureInfo.InvariantCulture));
+        File.WriteAllText(store.ScorePath, string.Create(CultureInfo.InvariantCulture, $"{report.Score:F4} {exam}"));
         Console.WriteLine($"Published {store.ModelPath}.");
         return 0;
     }
 
-    private static double? ScoreInUse(ModelStore store) =>
-        File.Exists(store.ModelPath) && File.Exists(store.ScorePath)
-        && double.TryParse(File.ReadAllText(store.ScorePath), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) ? score : null;
+    /// <summary>What the model in use scored on the very same exam; null where that is not known.</summary>
+    private static double? ScoreInUse(ModelStore store, string exam) =>
+        File.Exists(store.ModelPath) && File.Exists(store.ScorePath) && File.ReadAllText(store.ScorePath).Split(' ') is [var score, var same] && same == exam
+        && double.TryParse(score, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static string HashOf(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static string[] ExamFiles(string knowledge)
     {

@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Bot.Answers.Understanding;
+
+/// <summary>Finds the Cyrillic words that were meant by Latin ones, whichever of the many ways of writing them was chosen.</summary>
+/// <remarks>
+/// Letter by letter a transliteration cannot be undone: soft signs are lost, and y may be й, ы or a part of я. So the pack's own words are
+/// written in one reduced Latin form, and what was typed is reduced likewise.
+/// </remarks>
+internal sealed class Romanizer
+{
+    private static readonly Dictionary<char, string> Reduced = new()
+    {
+        ['а'] = "a", ['б'] = "b", ['в'] = "v", ['г'] = "g", ['д'] = "d", ['е'] = "e", ['ж'] = "zh", ['з'] = "z", ['и'] = "i", ['й'] = "i", ['к'] = "k", ['л'] = "l", ['м'] = "m",
+        ['н'] = "n", ['о'] = "o", ['п'] = "p", ['р'] = "r", ['с'] = "s", ['т'] = "t", ['у'] = "u", ['ф'] = "f", ['х'] = "h", ['ц'] = "c", ['ч'] = "ch", ['ш'] = "sh", ['щ'] = "sh",
+        ['ъ'] = "", ['ы'] = "i", ['ь'] = "", ['ю'] = "iu", ['я'] = "ia",
+    };
+
+    /// <summary>What people write, longest first, and its reduced form.</summary>
+    private static readonly (string Typed, string Reduced)[] Typed =
+    [
+        ("shch", "sh"), ("sch", "sh"), ("sh", "sh"), ("ch", "ch"), ("zh", "zh"), ("kh", "h"), ("gh", "g"), ("ts", "c"), ("yo", "e"), ("jo", "e"), ("ye", "e"), ("je", "e"),
+        ("yu", "iu"), ("ju", "iu"), ("ya", "ia"), ("ja", "ia"), ("y", "i"), ("q", "k"), ("x", "h"), ("4", "ch"),
+    ];
+
+    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+    private readonly Speller _speller;
+    private readonly Func<string, bool> _isKnown;
+
+    /// <summary>Learns the Cyrillic words among <paramref name="counts"/>, and how often each stands in the pack.</summary>
+    public Romanizer(IReadOnlyDictionary<string, int> counts)
+    {
+        var reduced = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (word, count) in counts.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (word[0] >= 'а')
+            {
+                var form = Collapse(string.Concat(word.Select(c => Reduced.GetValueOrDefault(c) ?? c.ToString())));
+                _words[form] = word;
+                reduced[form] = reduced.GetValueOrDefault(form) + count;
+            }
+        }
+
+        _speller = new Speller(reduced);
+        _isKnown = counts.ContainsKey;
+    }
+
+    /// <summary>The words with the Latin ones that the pack does not have as they are exchanged for those that they stand for, or else written letter by letter.</summary>
+    public List<string> Read(List<string> words) => words.ConvertAll(word =>
+        char.IsAsciiLetterLower(word[0]) && !_isKnown(word) ? Meant(word) ?? Keyboard.ToCyrillic(word) : word);
+
+    private string? Meant(string word)
+    {
+        // In Kazakh a j is a ж, in Russian an й; a w is a у, or a в.
+        var first = Collapse(Reduce(word, "zh", "u"));
+        var second = Collapse(Reduce(word, "i", "v"));
+        return _words.GetValueOrDefault(first) ?? _words.GetValueOrDefault(second)
+            ?? _words.GetValueOrDefault(_speller.Correct(first)) ?? _words.GetValueOrDefault(_speller.Correct(second));
+    }
+
+    private static string Reduce(string word, string j, string w)
+    {
+        var result = new StringBuilder(word.Length);
+        for (var i = 0; i < word.Length;)
+        {
+            var rest = word.AsSpan(i);
+            var (typed, reduced) = (1, word[i] switch { 'j' => j, 'w' => w, '\'' => "", var c => c.ToString() });
+            foreach (var (pattern, form) in Typed)
+            {
+                if (rest.StartsWith(pattern, StringComparison.Ordinal))
+                {
+                    (typed, reduced) = (pattern.Length, form);
+                    break;
+                }
+            }
+
+            result.Append(reduced);
+            i += typed;
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Double letters made one: ии, ый and ий all become an i.</summary>
+    private static string Collapse(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (result.Length == 0 || result[^1] != c)
+            {
+                result.Append(c);
+            }
+        }
+
+        return result.ToString();
+    }
+}
