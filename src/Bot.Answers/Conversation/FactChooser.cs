@@ -7,13 +7,14 @@ namespace Bot.Answers.Conversation;
 internal static class FactChooser
 {
     /// <summary>An answer is read at a glance: at most this many UTF-16 units of facts, in any language.</summary>
-    private const int LongestAnswer = 800;
+    public const int LongestAnswer = 800;
 
     /// <summary>
     /// The entry's facts, those first that belong to an event or a year which the question names; of facts about the very same
     /// thing the newer first and the others right behind it, however differently they put it.
     /// </summary>
-    public static IReadOnlyList<Fact> Choose(Entry entry, Mentions? mentions, string language)
+    /// <param name="most">How long the facts may be together; the first is shown whatever its length.</param>
+    public static IReadOnlyList<Fact> Choose(Entry entry, Mentions? mentions, string language, int most = LongestAnswer)
     {
         var events = mentions?.Names.Where(name => name.Kind == NameMention.SummitKind).Select(name => name.Id).ToHashSet(StringComparer.Ordinal) ?? [];
         var years = mentions?.Years.ToHashSet() ?? [];
@@ -32,7 +33,7 @@ internal static class FactChooser
         }
 
         var length = 0;
-        return [.. ordered.TakeWhile(fact => (length += fact.Text[language].Length) <= LongestAnswer || fact == ordered[0])];
+        return [.. ordered.TakeWhile(fact => (length += fact.Text[language].Length) <= most || fact == ordered[0])];
     }
 
     /// <summary>Whether some of <paramref name="facts"/> tell of the same thing and come from different articles.</summary>

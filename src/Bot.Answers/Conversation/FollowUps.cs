@@ -39,8 +39,9 @@ internal sealed class FollowUps(Understander understander, Pack pack)
             return alone;
         }
 
-        var exchanged = understander.Exchange(before, alone);
-        var bare = exchanged is not null && understander.OnlyNames(alone);
+        // Only “and Russia?” stands for the question before with another name in it; “what did he promise Russia?” says something of its own.
+        var exchanged = understander.OnlyNames(alone) ? understander.Exchange(before, alone) : null;
+        var bare = exchanged is not null;
         if (Certainty(alone) >= StandsAlone && !bare)
         {
             return alone;
@@ -48,14 +49,10 @@ internal sealed class FollowUps(Understander understander, Pack pack)
 
         var whole = exchanged ?? Shorten($"{before} {string.Join(' ', alone.Words)}");
         var completed = understander.Understand(whole).Candidates;
-        if (bare)
-        {
-            return alone with { Candidates = completed, Question = whole };
-        }
-
         // An exchange says all that the new question says; after an addition the answer must speak of what was added.
-        var candidates = exchanged is not null ? completed : [.. completed.Select(candidate => candidate with { Confidence = Discount(candidate, alone) })];
-        return alone with { Candidates = Merge(alone, candidates, dialogue.Entry), Question = whole };
+        return bare
+            ? alone with { Candidates = completed, Question = whole }
+            : alone with { Candidates = Merge(alone, completed.Select(candidate => candidate with { Confidence = Discount(candidate, alone) }), dialogue.Entry), Question = whole };
     }
 
     private Confidence Discount(Candidate candidate, Understood added) =>

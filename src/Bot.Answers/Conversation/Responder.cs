@@ -9,6 +9,12 @@ public sealed class Responder
 {
     private const int MostChoices = 3;
 
+    /// <summary>A message understood as surely as this is one question.</summary>
+    private const double SureAsOne = 0.85;
+
+    /// <summary>A choice is offered only if it is at least so likely beside the likeliest.</summary>
+    private const double LeastChoice = 0.15;
+
     private readonly Pack _pack;
     private readonly PackModel _model;
     private readonly Understander _understander;
@@ -48,7 +54,39 @@ public sealed class Responder
             return new Reply(Outcome.Unknown, speech, null, default, [], words, [], dialogue);
         }
 
-        return Decide(understood, question, dialogue, speech) with { Considered = understood.Candidates };
+        return (TwoAnswers(question, understood, speech) ?? Decide(understood, question, dialogue, speech)) with { Considered = understood.Candidates };
+    }
+
+    /// <summary>The answers to both questions of a message that is clearly two; null for any other.</summary>
+    private Reply? TwoAnswers(string message, Understood whole, string language)
+    {
+        if (whole.Candidates is not [var best, ..] || best.Confidence.Value >= SureAsOne)
+        {
+            return null;
+        }
+
+        foreach (var (first, second) in QuestionParts.Of(message))
+        {
+            if (Part(first) is { } one && Part(second) is { } other && one.Entry.Id != other.Entry.Id
+                && Math.Min(one.Confidence.Value, other.Confidence.Value) > best.Confidence.Value
+                && !one.Facts.Any(other.Facts.Contains))
+            {
+                List<Fact> facts = [.. one.Facts, .. other.Facts];
+                return new Reply(
+                    Outcome.Answered, language, one.Entry.Id, one.Confidence < other.Confidence ? one.Confidence : other.Confidence, facts, _writer.Facts(facts, language),
+                    ChoicesOf(_related.To(one.Entry.Id).Concat(_related.To(other.Entry.Id)), language), new Dialogue(language, other.Entry.Id, second));
+            }
+        }
+
+        return null;
+
+        (Entry Entry, Confidence Confidence, IReadOnlyList<Fact> Facts)? Part(string question)
+        {
+            var understood = _understander.Understand(question);
+            return understood.Candidates is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Sure && _entries.TryGetValue(likeliest.Label, out var entry)
+                ? (entry, likeliest.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2))
+                : null;
+        }
     }
 
     private Reply Decide(Understood understood, string question, Dialogue dialogue, string speech)
@@ -63,7 +101,7 @@ public sealed class Responder
 
         var choices = candidates.Where(candidate => _entries.ContainsKey(candidate.Label)).ToList();
         return choices is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Maybe
-            ? Suggest(choices, dialogue, speech)
+            ? Suggest(choices, understood.Question ?? question, speech)
             : Unknown(choices, understood, dialogue, speech);
     }
 
@@ -129,12 +167,13 @@ public sealed class Responder
             ChoicesOf(related.Skip(1), language), new Dialogue(language, entry.Id, entry.Title[language]));
     }
 
-    private Reply Suggest(List<Candidate> candidates, Dialogue dialogue, string language)
+    private Reply Suggest(List<Candidate> candidates, string question, string language)
     {
-        var choices = ChoicesOf(candidates.Take(MostChoices).Select(candidate => candidate.Label), language);
+        var choices = ChoicesOf(candidates.Where(candidate => candidate.Confidence.Value >= candidates[0].Confidence.Value * LeastChoice).Select(candidate => candidate.Label), language);
+        // What is said next most likely goes on with what was most likely meant.
         return new Reply(
             Outcome.Suggested, language, candidates[0].Label, candidates[0].Confidence, [], ReplyWriter.Unsure(choices, language), choices,
-            dialogue with { Language = language });
+            new Dialogue(language, candidates[0].Label, question));
     }
 
     private Reply Unknown(List<Candidate> candidates, Understood understood, Dialogue dialogue, string language)

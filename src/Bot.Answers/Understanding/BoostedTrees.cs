@@ -72,9 +72,10 @@ internal sealed class BoostedTrees
 
     /// <summary>Grows trees that tell how likely a row is right.</summary>
     /// <param name="rows">Each with how right it is, 0 to 1.</param>
-    public static BoostedTrees Fit(IReadOnlyList<(float[] Inputs, float Right)> rows, int trees, float rate, CancellationToken cancellation)
+    /// <param name="directions">For each input 1 where more of it can only speak for right, -1 where only against, 0 where either may be.</param>
+    public static BoostedTrees Fit(IReadOnlyList<(float[] Inputs, float Right)> rows, sbyte[] directions, int trees, float rate, CancellationToken cancellation)
     {
-        var grower = new Grower(rows);
+        var grower = new Grower(rows, directions);
         for (var tree = 0; tree < trees; tree++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -87,6 +88,7 @@ internal sealed class BoostedTrees
     private sealed class Grower
     {
         private readonly IReadOnlyList<(float[] Inputs, float Right)> _rows;
+        private readonly sbyte[] _directions;
         private readonly int _inputs;
         private readonly float[][] _edges;
         private readonly byte[] _binned;
@@ -102,9 +104,9 @@ internal sealed class BoostedTrees
         private readonly List<float> _leaves = [];
         private readonly float _start;
 
-        public Grower(IReadOnlyList<(float[] Inputs, float Right)> rows)
+        public Grower(IReadOnlyList<(float[] Inputs, float Right)> rows, sbyte[] directions)
         {
-            _rows = rows;
+            (_rows, _directions) = (rows, directions);
             _inputs = rows.Count == 0 ? 1 : rows[0].Inputs.Length;
             _edges = [.. Enumerable.Range(0, _inputs).Select(Edges)];
             _binned = new byte[rows.Count * _inputs];
@@ -232,8 +234,10 @@ internal sealed class BoostedTrees
                         continue;
                     }
 
+                    // What the leaves on both sides would say: a leaf is minus its gradient by its curvature.
+                    var rise = (gradient / (curvature + Penalty)) - ((allGradient - gradient) / (allCurvature - curvature + Penalty));
                     var gain = Gain(gradient, curvature) + Gain(allGradient - gradient, allCurvature - curvature);
-                    if (gain > most)
+                    if (gain > most && rise * _directions[input] >= 0)
                     {
                         (best, most) = (((byte)input, (byte)bin), gain);
                     }

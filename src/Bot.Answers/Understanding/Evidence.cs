@@ -3,16 +3,20 @@ namespace Bot.Answers.Understanding;
 /// <summary>What speaks for and against one candidate, as numbers of a size near 1.</summary>
 internal static class Evidence
 {
-    public static readonly string[] Names =
+    /// <summary>The kinds of evidence: for a candidate (1) the more there is of it, against it (-1), or either (0), which the judge may learn.</summary>
+    private static readonly (string Name, sbyte Direction)[] Kinds =
     [
-        "constant", "score", "margin", "ranking margin", "reject score", "known share", "covered share", "nearest utterance",
-        "names missing", "places missing", "names shared", "event missing", "event shared", "year missing", "year shared",
-        "figure missing", "figure shared", "kind of question", "length", "is act", "second language", "third language",
-        "nearest outside", "uncovered word", "uncovered share of known words", "oddest word", "odd words",
-        "untold amount", "untold date", "untold name", "untold place", "untold price", "untold duration", "nearest in doubt", "backing", "rank behind",
+        ("constant", 0), ("score", 1), ("margin", 1), ("ranking margin", 1), ("reject score", -1), ("known share", 0), ("covered share", 1), ("nearest utterance", 1),
+        ("names missing", -1), ("places missing", -1), ("names shared", 1), ("event missing", -1), ("event shared", 0), ("year missing", -1), ("year shared", 0),
+        ("figure missing", -1), ("figure shared", 1), ("kind of question", 1), ("length", 0), ("is act", 0), ("second language", 0), ("third language", 0),
+        ("nearest outside", -1), ("uncovered word", -1), ("uncovered share of known words", -1), ("oddest word", -1), ("odd words", -1),
+        ("untold amount", -1), ("untold date", -1), ("untold name", -1), ("untold place", -1), ("untold price", -1), ("untold duration", -1), ("nearest in doubt", -1),
+        ("backing", 1), ("rank behind", -1), ("reject lead", -1),
     ];
 
-    public static int Count => Names.Length;
+    public static readonly sbyte[] Directions = [.. Kinds.Select(kind => kind.Direction)];
+
+    public static int Count => Kinds.Length;
 
     /// <summary>Gathers the evidence on the candidate with this <paramref name="profile"/>.</summary>
     /// <param name="languages">The pack's; the question's own is among them.</param>
@@ -86,6 +90,7 @@ internal static class Evidence
             MathF.Max(0, scores.NearestOutside - scores.Nearest),
             scores.Backing,
             scores.RankBehind,
+            scores.RejectLead,
         ];
 
         float Untold(QuestionKinds kind) => !isAct && (untold & kind) != 0 ? 1 : 0;
@@ -146,4 +151,5 @@ internal static class Evidence
 /// <param name="NearestOutside">Likeness of the most similar question that the pack does not answer, 0 to 1.</param>
 /// <param name="Backing">How much other candidates speak for it that say the same.</param>
 /// <param name="RankBehind">How far it lies behind the best candidate, 0 or above.</param>
-internal readonly record struct CandidateScores(float Score, float Margin, float RankingMargin, float Reject, float KnownShare, float Nearest, float NearestOutside, float Backing, float RankBehind);
+/// <param name="RejectLead">How far the reject class lies before it; below 0 where it lies behind.</param>
+internal readonly record struct CandidateScores(float Score, float Margin, float RankingMargin, float Reject, float KnownShare, float Nearest, float NearestOutside, float Backing, float RankBehind, float RejectLead);

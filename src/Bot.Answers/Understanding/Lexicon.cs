@@ -40,13 +40,16 @@ internal sealed class Lexicon
         var cyrillic = CyrillicAmong(told);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var letters = new LetterCounts(pack.Languages);
-        foreach (var text in told.Concat(asked.Where(text => !cyrillic.Contains(text.Language) || !IsLatin(text.Text))))
+        foreach (var text in told)
         {
-            letters.Add(text);
-            foreach (var word in Tokenizer.Words(text.Text))
-            {
-                counts[word] = counts.GetValueOrDefault(word) + 1;
-            }
+            Count(text, _ => true);
+        }
+
+        // Where people write Russian or Kazakh in Latin letters, the words are not to be learned as they stand.
+        var names = counts.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var text in asked)
+        {
+            Count(text, word => !cyrillic.Contains(text.Language) || !char.IsAsciiLetterLower(word[0]) || names.Contains(word));
         }
 
         var stems = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -56,6 +59,18 @@ internal sealed class Lexicon
         }
 
         return new Lexicon(new NameFinder(pack), new Speller(counts), new Romanizer(counts), cyrillic, stems, letters.Own());
+
+        void Count(Utterance text, Predicate<string> learned)
+        {
+            letters.Add(text);
+            foreach (var word in Tokenizer.Words(text.Text))
+            {
+                if (learned(word))
+                {
+                    counts[word] = counts.GetValueOrDefault(word) + 1;
+                }
+            }
+        }
     }
 
     /// <summary>The different stems of <paramref name="words"/>.</summary>

@@ -62,7 +62,7 @@ internal static class LinearTrainer
 
     private sealed class Solver
     {
-        /// <summary>After the first two passes, one in so many looks at all labels, the others only at those that a text mattered to.</summary>
+        /// <summary>After the first pass, one in so many looks at all labels, the others only at those that a text mattered to.</summary>
         private const int FullPassEvery = 5;
 
         /// <summary>Up to one label in so many, going through them one by one is quicker than through all side by side.</summary>
@@ -102,7 +102,7 @@ internal static class LinearTrainer
             {
                 cancellation.ThrowIfCancellationRequested();
                 random.Apply(order);
-                var all = pass < (goOn ? 1 : 2) || pass % FullPassEvery == FullPassEvery - 1;
+                var all = pass == 0 || pass % FullPassEvery == FullPassEvery - 1;
                 foreach (var row in order)
                 {
                     if (all)

@@ -34,6 +34,7 @@ internal sealed class Scorer
     public IReadOnlyList<(int Label, float[] Evidence)> Shortlist(ReadUtterance question, ScoreBuffers buffers)
     {
         buffers.Score(_model);
+        var outsideRanking = _outside >= 0 ? buffers.Ranking[_outside] : -1f;
         var known = buffers.Text.KnownShare;
         var reject = _outside >= 0 ? buffers.Scores[_outside] : -1f;
         var nearestOutside = _outside < 0 ? 0 : _profiles.Of(_outside).Nearest(question.Stems, _profiles.Statistics, buffers.Likeness);
@@ -46,6 +47,7 @@ internal sealed class Scorer
             buffers.Ranking[best[i]] = float.NegativeInfinity;
         }
 
+        var first = best[0] == _outside && best.Length > 1 ? 1 : 0;
         var shortlist = new List<(int, float[])>(best.Length);
         for (var i = 0; i < best.Length; i++)
         {
@@ -65,7 +67,8 @@ internal sealed class Scorer
                 profile.Nearest(question.Stems, _profiles.Statistics, buffers.Likeness),
                 nearestOutside,
                 Backing(best, rankings, i),
-                rankings[0] - rankings[i]);
+                rankings[first] - rankings[i],
+                outsideRanking - rankings[i]);
             shortlist.Add((best[i], Evidence.Of(question, profile, _acts.Contains(_labels[best[i]]), scores, _profiles.Statistics, _languages)));
         }
 
@@ -86,13 +89,13 @@ internal sealed class Scorer
         return -1;
     }
 
-    /// <summary>How much others on the list that say the same speak for a label, the more the nearer they are to the best: 0 (not at all) to about 2.</summary>
+    /// <summary>How much others on the list that say the same speak for a label, the more the higher they rank: 0 (not at all) to about 2.</summary>
     private float Backing(ReadOnlySpan<int> best, ReadOnlySpan<float> rankings, int own)
     {
         var backing = 0f;
         for (var i = 0; i < best.Length; i++)
         {
-            backing += i == own ? 0 : _overlap.Share(best[i], best[own]) * MathF.Exp(Sharpness * (rankings[i] - rankings[0]));
+            backing += i == own ? 0 : _overlap.Share(best[i], best[own]) * (best[i] == _outside ? 0 : MathF.Exp(MathF.Min(0, Sharpness * (rankings[i] - rankings[own]))));
         }
 
         return backing;

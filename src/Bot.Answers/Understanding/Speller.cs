@@ -4,7 +4,11 @@ namespace Bot.Answers.Understanding;
 internal sealed class Speller
 {
     private const int ShortestWord = 4;
-    private const int ShortestForTwo = 7;
+    private const int ShortestForTwo = 5;
+
+    /// <summary>From this length on two slips may lead to any word; in a shorter one only to a common word with the same first letter.</summary>
+    private const int LongForTwo = 7;
+    private const int Common = 40;
 
     /// <summary>Nobody mistypes a longer word, and work must be bounded.</summary>
     private const int LongestWord = 32;
@@ -77,6 +81,11 @@ internal sealed class Speller
             {
                 var candidate = speller._positions[i];
                 var distance = Distance(word, speller._words[candidate], _distance + 1);
+                if (distance == 2 && word.Length < LongForTwo && (speller._words[candidate][0] != word[0] || speller._counts[speller._words[candidate]] < Common))
+                {
+                    continue;
+                }
+
                 if (distance < _distance || (distance == _distance && _best >= 0 && speller.IsBetter(speller._words[candidate], Best, word)))
                 {
                     (_best, _distance) = (candidate, distance);

@@ -14,6 +14,9 @@ internal sealed class TrainingSet
     /// <summary>One in so many of the others is held out, so that all that people say to a bot is judged.</summary>
     private const int HeldOutOfOthers = 12;
 
+    /// <summary>As good as none, and still a weight to divide by.</summary>
+    private const float NoWeight = 1e-4f;
+
     private readonly Pack _pack;
     private readonly List<(ReadUtterance Text, int Label)> _facts = [];
     private readonly int _entries;
@@ -25,7 +28,7 @@ internal sealed class TrainingSet
         Labels = [.. pack.Entries.Select(entry => entry.Id), .. pack.Acts.Select(act => act.Id), PackModel.Outside];
         _entries = pack.Entries.Count();
         var enough = pack.Entries.SelectMany(entry => entry.Utterances).Concat(pack.Outside).Count(utterance => utterance.Heard) >= EnoughHeard;
-        var random = new Shuffle(7);
+        var random = new Shuffle(8);
         var utterances = new List<TrainingUtterance>();
         var label = 0;
         foreach (var entry in pack.Entries)
@@ -67,8 +70,14 @@ internal sealed class TrainingSet
     public Example[] Examples(float factWeight) =>
     [
         .. _facts.Select(item => new Example(item.Text.Words, item.Label, factWeight)),
-        .. Utterances.Select(item => new Example(item.Text.Words, item.Label)),
+        .. Utterances.Select(item => new Example(item.Text.Words, item.Label, IsOnlyOfAnotherYear(item) ? NoWeight : 1)),
     ];
+
+    /// <summary>
+    /// Whether it is a question that the pack does not answer, and names a year. Most such are like ones that it does answer but for the year, which
+    /// the judge sees by itself; to the linear model they would say that whoever asks for any year asks in vain.
+    /// </summary>
+    private bool IsOnlyOfAnotherYear(TrainingUtterance item) => item.Label == Labels.Count - 1 && item.Text.Mentions.Years.Count > 0;
 
     /// <summary>The positions of the languages of what <see cref="Examples"/> gives, in the same order.</summary>
     public IEnumerable<int> Languages()
@@ -80,7 +89,7 @@ internal sealed class TrainingSet
     /// <summary>The profile of each label, by the chosen utterances.</summary>
     public Profiles Profiles(Func<TrainingUtterance, bool> chosen)
     {
-        var byLabel = Utterances.Where(chosen).ToLookup(item => item.Label, item => item.Text);
+        var byLabel = Utterances.Where(item => chosen(item) && !IsOnlyOfAnotherYear(item)).ToLookup(item => item.Label, item => item.Text);
         var outside = Labels.Count - 1;
         List<EntryProfile> entries = [.. _pack.Entries.Select((entry, label) => EntryProfile.Of(entry, byLabel[label], Lexicon))];
         var statistics = new StemStatistics(Lexicon.Stems, entries, Enumerable.Range(0, _entries).SelectMany(label => byLabel[label]), byLabel[outside]);

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.Answers.Conversation;
+
+/// <summary>Divides a message into the two questions that it may hold.</summary>
+internal static partial class QuestionParts
+{
+    private const int ShortestPart = 2;
+
+    /// <summary>The ways in which a message may be two questions, likeliest first: between sentences, then at a word such as “and”.</summary>
+    public static IEnumerable<(string First, string Second)> Of(string message)
+    {
+        foreach (Match place in Sentence().Matches(message))
+        {
+            if (Divide(message, place) is { } parts)
+            {
+                yield return parts;
+            }
+        }
+
+        foreach (Match place in Joint().Matches(message))
+        {
+            if (Divide(message, place) is { } parts)
+            {
+                yield return parts;
+            }
+        }
+    }
+
+    private static (string, string)? Divide(string message, Match place)
+    {
+        var (first, second) = (message[..place.Index].Trim(), message[(place.Index + place.Length)..].Trim());
+        return Words(first) >= ShortestPart && Words(second) >= ShortestPart ? (first, second) : null;
+
+        static int Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    }
+
+    [GeneratedRegex(@"[?!\n]+\s*(?=\w)|\.\s+(?=\w)")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@",?\s+(?:а\s+также|и\s+ещ[её]|а\s+ещ[её]|и|а|және|тағы|ал|мен|and\s+also|and)\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Joint();
+}
