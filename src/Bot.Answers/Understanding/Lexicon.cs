@@ -8,6 +8,9 @@ internal sealed class Lexicon
     /// <summary>Words are compared by this many first letters: crude, but the same for every language.</summary>
     private const int StemLength = 5;
 
+    /// <summary>A language whose own letters stand in so many of the words is that of the text, however foreign the others are.</summary>
+    private const double GoodPart = 0.34;
+
     private readonly HashSet<string> _cyrillic;
     private readonly Dictionary<string, int> _stems;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemsBySpan;
@@ -93,18 +96,39 @@ internal sealed class Lexicon
         return new StemSet([.. known], unknown);
     }
 
-    /// <summary>The language that alone writes some letter of <paramref name="text"/>; null where no letter tells.</summary>
+    /// <summary>The language that alone writes some letter of a good part of the words of <paramref name="text"/>; null where no letters tell.</summary>
     public string? LanguageByLetters(string text)
     {
+        var (words, own, inWord) = (0, 0, false);
+        string? language = null;
+        var counted = false;
         foreach (var c in text.AsSpan()[..Math.Min(text.Length, Tokenizer.MaxLength)])
         {
-            if (c > 0x7f && _ownLetters.TryGetValue(char.ToLowerInvariant(c), out var language))
+            if (!char.IsLetter(c))
             {
-                return language;
+                inWord = false;
+                continue;
+            }
+
+            words += inWord ? 0 : 1;
+            counted &= inWord;
+            inWord = true;
+            if (c > 0x7f && !counted && _ownLetters.TryGetValue(char.ToLowerInvariant(c), out var found))
+            {
+                language ??= found;
+                own += found == language ? 1 : 0;
+                counted = true;
             }
         }
 
-        return null;
+        return own >= GoodPart * words ? language : null;
+    }
+
+    /// <summary>Whether <paramref name="language"/> is written in the letters that most of <paramref name="words"/> are in.</summary>
+    public bool IsWrittenLike(string language, IReadOnlyList<string> words)
+    {
+        var latin = words.Count(word => char.IsAsciiLetterLower(word[0]));
+        return _cyrillic.Contains(language) ? latin * 2 <= words.Count : words.Count == 0 || latin > 0;
     }
 
     /// <summary>A text of which words and mentions are known.</summary>

@@ -99,6 +99,8 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
         buffers.Score(model.LanguageModel);
         var ranking = buffers.Ranking[..model.Languages.Count];
         var best = ranking.Max();
-        return [.. model.Languages.Zip(ranking).Where(item => item.Second > best - PlainLead).OrderByDescending(item => item.Second).Select(item => item.First)];
+        List<string> likely = [.. model.Languages.Zip(ranking).Where(item => item.Second > best - PlainLead).OrderByDescending(item => item.Second).Select(item => item.First)];
+        List<string> written = [.. likely.Where(language => lexicon.IsWrittenLike(language, words))];
+        return written.Count > 0 ? written : model.Languages.FirstOrDefault(language => lexicon.IsWrittenLike(language, words)) is { } only ? [only] : likely;
     }
 }

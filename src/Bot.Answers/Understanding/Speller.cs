@@ -15,7 +15,7 @@ internal sealed class Speller
 
     private readonly IReadOnlyDictionary<string, int> _counts;
 
-    /// <summary>Hashes of words and of what is left of them without one letter, ascending, each with the position of its word.</summary>
+    /// <summary>Hashes of words and of what is left of them without one letter, or of common words without two, ascending, each with the position of its word.</summary>
     private readonly uint[] _hashes;
     private readonly int[] _positions;
     private readonly string[] _words;
@@ -26,19 +26,29 @@ internal sealed class Speller
     {
         _counts = counts;
         _words = [.. counts.Keys.Where(word => word.Length is >= ShortestWord and <= LongestWord && !char.IsAsciiDigit(word[0])).Order(StringComparer.Ordinal)];
-        var size = _words.Sum(word => word.Length + 1);
-        (_hashes, _positions) = (new uint[size], new int[size]);
-        var next = 0;
+        var (hashes, positions) = (new List<uint>(), new List<int>());
         for (var i = 0; i < _words.Length; i++)
         {
-            for (var skipped = -1; skipped < _words[i].Length; skipped++)
+            var word = _words[i];
+            Add(HashWithout(word, -1, -1), i);
+            for (var first = 0; first < word.Length; first++)
             {
-                _hashes[next] = HashWithout(_words[i], skipped, -1);
-                _positions[next++] = i;
+                Add(HashWithout(word, first, -1), i);
+                for (var second = first + 1; second < word.Length && word.Length >= ShortestForTwo && counts[word] >= Common; second++)
+                {
+                    Add(HashWithout(word, first, second), i);
+                }
             }
         }
 
+        (_hashes, _positions) = ([.. hashes], [.. positions]);
         Array.Sort(_hashes, _positions);
+
+        void Add(uint hash, int position)
+        {
+            hashes.Add(hash);
+            positions.Add(position);
+        }
     }
 
     /// <summary>Whether the pack has this very word.</summary>
