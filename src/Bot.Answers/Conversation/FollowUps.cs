@@ -24,6 +24,17 @@ internal sealed class FollowUps(Understander understander, Pack pack)
     /// <summary>How much of a whole question is carried on, in UTF-16 units: enough for what was asked, not for a whole dialogue.</summary>
     private const int LongestMemory = 200;
 
+    /// <summary>What is left of the confidence in a question by itself where a word of it stands for something said before.</summary>
+    private const double PointsBack = 0.6;
+
+    /// <summary>Words that stand for something said before, in the letters that the tokenizer leaves.</summary>
+    private static readonly HashSet<string> Pronouns = new(StringComparer.Ordinal)
+    {
+        "он", "она", "оно", "они", "его", "ее", "их", "ему", "ей", "им", "нем", "ней", "них", "ним", "него", "нее", "етот", "ета", "ето", "етого",
+        "етой", "етом", "ети", "етих", "там", "туда", "тогда", "ол", "оны", "онын", "оган", "онда", "одан", "онымен", "олар", "олардын", "оларды", "бул", "мунын", "бунын", "сонда", "he", "she", "it", "they", "him",
+        "her", "his", "its", "their", "them", "there", "those",
+    };
+
     private readonly Dictionary<string, string> _topics = pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Topic, StringComparer.Ordinal);
 
     public Understood Understand(string question, Dialogue dialogue)
@@ -42,7 +53,8 @@ internal sealed class FollowUps(Understander understander, Pack pack)
         // Only “and Russia?” stands for the question before with another name in it; “what did he promise Russia?” says something of its own.
         var exchanged = understander.OnlyNames(alone) ? understander.Exchange(before, alone) : null;
         var bare = exchanged is not null;
-        if (Certainty(alone) >= StandsAlone && !bare)
+        var pointsBack = alone.Words.Any(Pronouns.Contains);
+        if (Certainty(alone) >= StandsAlone && !bare && !pointsBack)
         {
             return alone;
         }
@@ -52,11 +64,14 @@ internal sealed class FollowUps(Understander understander, Pack pack)
         // An exchange says all that the new question says; after an addition the answer must speak of what was added.
         return bare
             ? alone with { Candidates = completed, Question = whole }
-            : alone with { Candidates = Merge(alone, completed.Select(candidate => candidate with { Confidence = Discount(candidate, alone) }), dialogue.Entry), Question = whole };
+            : alone with { Candidates = Merge(pointsBack ? alone with { Candidates = Weaken(alone.Candidates) } : alone, completed.Select(candidate => candidate with { Confidence = Discount(candidate, alone) }), dialogue.Entry), Question = whole };
     }
 
     private Confidence Discount(Candidate candidate, Understood added) =>
         Confidence.Of(candidate.Confidence.Value * (Unspoken + ((1 - Unspoken) * understander.Coverage(candidate.Label, added))));
+
+    private static List<Candidate> Weaken(IReadOnlyList<Candidate> candidates) =>
+        [.. candidates.Select(candidate => candidate with { Confidence = Confidence.Of(candidate.Confidence.Value * PointsBack) })];
 
     /// <summary>The candidates of the question alone and with what went before, each as sure as the surer of both, seen in the light of the last answer.</summary>
     private List<Candidate> Merge(Understood alone, IEnumerable<Candidate> completed, string? last)

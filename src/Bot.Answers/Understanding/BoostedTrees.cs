@@ -16,11 +16,9 @@ internal sealed class BoostedTrees
     /// <summary>Each tree is grown on one in so many rows, drawn anew: quicker, and less led by single rows.</summary>
     private const int Sample = 2;
 
-    /// <summary>What a leaf is drawn towards 0 by.</summary>
-    private const double Penalty = 8;
-
-    /// <summary>The least sum of p (1 - p) that a leaf may rest on.</summary>
-    private const double LeastWeight = 3;
+    /// <summary>What a leaf is drawn towards 0 by, and the least sum of p (1 - p) that it may rest on; both less where there are few rows.</summary>
+    private const double MostPenalty = 8;
+    private const double MostLeastWeight = 3;
 
     private readonly float[] _leaves;
     private readonly byte[] _features;
@@ -87,12 +85,16 @@ internal sealed class BoostedTrees
 
     private sealed class Grower
     {
+        private const double FewRows = 0.02;
+
         private readonly IReadOnlyList<(float[] Inputs, float Right)> _rows;
         private readonly sbyte[] _directions;
         private readonly int _inputs;
         private readonly float[][] _edges;
         private readonly byte[] _binned;
         private readonly double[] _sums;
+        private readonly double _penalty;
+        private readonly double _leastWeight;
         private readonly float[] _gradients;
         private readonly float[] _curvatures;
         private readonly byte[] _nodes;
@@ -120,6 +122,8 @@ internal sealed class BoostedTrees
 
             var right = rows.Sum(row => (double)row.Right);
             _start = (float)Math.Round(Math.Log((right + 1.0) / (rows.Count - right + 1.0)), 4);
+            var share = right / Math.Max(1, rows.Count);
+            (_penalty, _leastWeight) = (Math.Min(MostPenalty, FewRows * rows.Count * share * (1 - share)), Math.Min(MostLeastWeight, FewRows * rows.Count * share * (1 - share) / 2));
             _sums = new double[rows.Count];
             Array.Fill(_sums, _start);
             (_gradients, _curvatures, _nodes) = (new float[rows.Count], new float[rows.Count], new byte[rows.Count]);
@@ -184,7 +188,7 @@ internal sealed class BoostedTrees
             }
 
             // Rounded, so that the last bits of a C library's exponential do not reach the model file.
-            return [.. gradients.Zip(curvatures, (gradient, curvature) => (float)Math.Round(-rate * gradient / (curvature + Penalty), 4))];
+            return [.. gradients.Zip(curvatures, (gradient, curvature) => (float)Math.Round(-rate * gradient / (curvature + _penalty), 4))];
         }
 
         private void FillHistogram(int level, ReadOnlySpan<int> sample)
@@ -229,13 +233,13 @@ internal sealed class BoostedTrees
                     var place = ((input * Bins) + bin) * 2;
                     gradient += histogram[place];
                     curvature += histogram[place + 1];
-                    if (curvature < LeastWeight || allCurvature - curvature < LeastWeight)
+                    if (curvature < _leastWeight || allCurvature - curvature < _leastWeight)
                     {
                         continue;
                     }
 
                     // What the leaves on both sides would say: a leaf is minus its gradient by its curvature.
-                    var rise = (gradient / (curvature + Penalty)) - ((allGradient - gradient) / (allCurvature - curvature + Penalty));
+                    var rise = (gradient / (curvature + _penalty)) - ((allGradient - gradient) / (allCurvature - curvature + _penalty));
                     var gain = Gain(gradient, curvature) + Gain(allGradient - gradient, allCurvature - curvature);
                     if (gain > most && rise * _directions[input] >= 0)
                     {
@@ -246,7 +250,7 @@ internal sealed class BoostedTrees
 
             return best;
 
-            static double Gain(double gradient, double curvature) => gradient * gradient / (curvature + Penalty);
+            double Gain(double gradient, double curvature) => gradient * gradient / (curvature + _penalty);
         }
 
         /// <summary>Upper ends of the bins of an input, so that each holds about as many rows.</summary>

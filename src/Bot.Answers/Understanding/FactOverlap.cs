@@ -10,43 +10,63 @@ internal sealed class FactOverlap
 
     private readonly Dictionary<(int Entry, int Other), float> _shares = [];
 
-    public FactOverlap(Pack pack, Lexicon lexicon, StemStatistics statistics)
+    public FactOverlap(Pack pack, Lexicon lexicon)
     {
-        var language = pack.Languages[0];
-        var told = pack.Facts.ToDictionary(fact => fact.Id, fact => Told.By(lexicon.Read(new Utterance(fact.Text[language], language)), statistics), StringComparer.Ordinal);
-        var entries = pack.Entries.Select(entry => entry.Facts.Select(fact => (fact.Id, Told: told[fact.Id])).ToList()).ToList();
+        var facts = pack.Facts.ToList();
+        var told = facts.ConvertAll(fact => Told.By(lexicon.Read(new Utterance(fact.Text[pack.Languages[0]], pack.Languages[0]))));
+        var counts = told.SelectMany(fact => fact.Stems).CountBy(stem => stem).ToDictionary();
+        double Weight(int stem) => Math.Log(1 + ((double)facts.Count / counts[stem]));
+        var weights = told.ConvertAll(fact => fact.Stems.Sum(Weight));
+        var tellers = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        for (var i = 0; i < facts.Count; i++)
+        {
+            tellers.Add(facts[i].Id, [.. Enumerable.Range(0, facts.Count).Where(j => i == j || Tells(j, i)).Select(j => facts[j].Id)]);
+        }
+
+        var entries = pack.Entries.Select(entry => entry.Facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal)).ToList();
         for (var entry = 0; entry < entries.Count; entry++)
         {
             for (var other = 0; other < entries.Count; other++)
             {
-                var shared = entries[entry].Count(fact => entries[other].Exists(theirs => theirs.Id == fact.Id || theirs.Told.Tells(fact.Told, statistics)));
+                var shared = entries[entry].Count(fact => entries[other].Overlaps(tellers[fact]));
                 if (shared > 0)
                 {
                     _shares.Add((entry, other), (float)shared / entries[entry].Count);
                 }
             }
         }
+
+        // Whether one fact says what another says, of the same people and with the same figures.
+        bool Tells(int teller, int fact)
+        {
+            var (theirs, ours) = (told[teller], told[fact]);
+            var both = theirs.SharedWith(ours).Sum(Weight);
+            return both >= Alike * (weights[teller] + weights[fact] - both) && ours.People.All(theirs.People.Contains) && ours.Figures.All(theirs.Figures.Contains);
+        }
     }
 
     /// <summary>The share of the facts of an entry that another tells, 0 to 1; labels that are no entries share nothing, and each is all of itself.</summary>
     public float Share(int entry, int other) => entry == other ? 1 : _shares.GetValueOrDefault((entry, other));
 
-    /// <summary>What a fact says, as far as it can be compared.</summary>
-    private sealed record Told(HashSet<int> Stems, double Weight, IReadOnlyList<NameMention> Names, IReadOnlyList<string> Figures)
+    /// <summary>What a fact says, as far as it can be compared; stems ascending.</summary>
+    private sealed record Told(int[] Stems, IReadOnlyList<NameMention> People, IReadOnlyList<string> Figures)
     {
-        public static Told By(ReadUtterance text, StemStatistics statistics) =>
-            new([.. text.Stems.Known], text.Stems.Known.Sum(stem => (double)statistics.Weight(stem)), text.Mentions.Names, text.Mentions.Figures);
+        public static Told By(ReadUtterance text) =>
+            new([.. text.Stems.Known.Order()], [.. text.Mentions.Names.Where(name => name.Kind == "person")], text.Mentions.Figures);
 
-        /// <summary>Whether this says what <paramref name="fact"/> says, of the same people and with the same figures.</summary>
-        public bool Tells(Told fact, StemStatistics statistics)
+        public IEnumerable<int> SharedWith(Told other)
         {
-            if (fact.Names.Any(name => name.Kind == "person" && !Names.Contains(name)) || fact.Figures.Any(figure => !Figures.Contains(figure)))
+            for (int i = 0, j = 0; i < Stems.Length && j < other.Stems.Length;)
             {
-                return false;
-            }
+                var (mine, theirs) = (Stems[i], other.Stems[j]);
+                if (mine == theirs)
+                {
+                    yield return mine;
+                }
 
-            var both = fact.Stems.Where(Stems.Contains).Sum(stem => (double)statistics.Weight(stem));
-            return both >= Alike * (Weight + fact.Weight - both);
+                i += mine <= theirs ? 1 : 0;
+                j += theirs <= mine ? 1 : 0;
+            }
         }
     }
 }

@@ -25,16 +25,16 @@ internal sealed record HeldOutCandidate(int Label, float[] Evidence, float Right
 internal static class JudgeTrainer
 {
     /// <summary>Cases are divided into so many parts; for each a judge is fitted to the others, and the mean of all is kept.</summary>
-    private const int Parts = 3;
+    private const int Parts = 2;
 
     private const int Trees = 120;
     private const float LearningRate = 0.12f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 0.85;
+    private const double WrongAnswerCost = 1.0;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
-    private const double UselessChoicesCost = 0.5;
+    private const double UselessChoicesCost = 0.25;
 
     /// <summary>Fits a judge to the cases, and chooses the thresholds on what each part looks like to a judge that has not seen it.</summary>
     public static (BoostedTrees Judge, Thresholds Thresholds) Fit(IReadOnlyList<HeldOutCase> cases, CancellationToken cancellation)

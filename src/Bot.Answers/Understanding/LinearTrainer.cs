@@ -25,14 +25,20 @@ public sealed record TrainingOptions
 /// <param name="Weight">Above 0; 1 for a question as people type it.</param>
 internal readonly record struct Example(IReadOnlyList<string> Words, int Label, float Weight = 1f);
 
+/// <summary>Where a training stands: the dual variables of each block of labels, by example and label, and which examples it saw.</summary>
+internal sealed record LinearState(float[][] Dual, bool[] Seen);
+
 /// <summary>Trains one linear support-vector machine per label against all others.</summary>
 /// <remarks>
 /// Squared hinge loss, solved in the dual one text at a time for all labels at once, which lets the inner loop run over
 /// neighbouring weights (Hsieh et al., “A Dual Coordinate Descent Method for Large-scale Linear SVM”, 2008). Labels do not
-/// touch one another, so they are divided among threads without changing the result.
+/// touch one another, so blocks of them are trained one after another or side by side without changing the result.
 /// </remarks>
 internal static class LinearTrainer
 {
+    /// <summary>Labels are trained in blocks of so many, each by one thread: the weights of a block fit into the processor's cache.</summary>
+    private const int LabelsAtOnce = 64;
+
     /// <summary>Trains on texts with labels, learning which features there are.</summary>
     public static LinearModel Train(IReadOnlyList<Example> examples, int labels, TrainingOptions options, CancellationToken cancellation)
     {
@@ -43,21 +49,26 @@ internal static class LinearTrainer
     }
 
     /// <summary>Trains on rows that are made already: row i is of example i.</summary>
-    /// <param name="start">The dual variables of a former training on the first of these examples, to go on from; null to begin anew.</param>
-    /// <returns>The model, and its dual variables by example and label.</returns>
-    public static (LinearModel Model, float[] Dual) Train(
-        Vectorizer vectorizer, SparseRows rows, Example[] examples, int labels, TrainingOptions options, CancellationToken cancellation, float[]? start = null)
+    /// <param name="included">Which examples to train on; null for all.</param>
+    /// <param name="start">Where a former training on some of these examples stood, to go on from; null to begin anew. It is used up.</param>
+    /// <returns>The model, and where training stands.</returns>
+    public static (LinearModel Model, LinearState State) Train(
+        Vectorizer vectorizer, SparseRows rows, Example[] examples, int labels, TrainingOptions options, CancellationToken cancellation, Predicate<int>? included = null, LinearState? start = null)
     {
-        var dual = new float[checked(examples.Length * labels)];
-        start?.CopyTo(dual, 0);
-        var weights = new float[checked((vectorizer.Features.Length + 1) * labels)];
-        var parts = Math.Clamp(options.Threads, 1, Math.Max(1, labels / 8));
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts, CancellationToken = cancellation }, part =>
+        int[] order = [.. Enumerable.Range(0, examples.Length).Where(example => included?.Invoke(example) ?? true)];
+        var blocks = (labels + LabelsAtOnce - 1) / LabelsAtOnce;
+        var (parts, dual) = (new WeightMatrix[blocks], new float[blocks][]);
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation }, block =>
         {
-            var from = labels * part / parts;
-            new Solver(rows, examples, weights, dual, labels, from, (labels * (part + 1) / parts) - from, options).Run(start is not null, cancellation);
+            var first = block * LabelsAtOnce;
+            var solver = new Solver(rows, examples, first, Math.Min(LabelsAtOnce, labels - first), options, start?.Dual[block]);
+            solver.Run([.. order], start?.Seen, cancellation);
+            parts[block] = solver.Weights();
+            dual[block] = solver.Dual;
         });
-        return (new LinearModel(vectorizer, WeightMatrix.Quantize(weights, labels)), dual);
+        var seen = new bool[examples.Length];
+        Array.ForEach(order, example => seen[example] = true);
+        return (new LinearModel(vectorizer, WeightMatrix.Join(parts)), new LinearState(dual, seen));
     }
 
     private sealed class Solver
@@ -71,41 +82,47 @@ internal static class LinearTrainer
         private readonly SparseRows _rows;
         private readonly Example[] _examples;
         private readonly float[] _weights;
-        private readonly int _stride;
         private readonly int _firstLabel;
         private readonly int _labels;
         private readonly TrainingOptions _options;
-        private readonly float[] _dual;
-        private readonly short[][] _active;
+        private readonly short[]?[] _active;
         private readonly float[] _decision;
         private readonly float[] _step;
 
-        /// <summary>Solves for some of the labels: these columns of <paramref name="weights"/> and <paramref name="dual"/>.</summary>
-        public Solver(SparseRows rows, Example[] examples, float[] weights, float[] dual, int stride, int firstLabel, int labels, TrainingOptions options)
+        /// <summary>Solves for some of the labels.</summary>
+        /// <param name="start">Dual variables to go on from; null to begin anew.</param>
+        public Solver(SparseRows rows, Example[] examples, int firstLabel, int labels, TrainingOptions options, float[]? start)
         {
-            (_rows, _examples, _weights, _dual, _stride, _firstLabel, _labels, _options) = (rows, examples, weights, dual, stride, firstLabel, labels, options);
+            (_rows, _examples, _firstLabel, _labels, _options) = (rows, examples, firstLabel, labels, options);
+            _weights = new float[checked((rows.Features + 1) * labels)];
             (_active, _decision, _step) = (new short[examples.Length][], new float[labels], new float[labels]);
+            Dual = start ?? new float[checked(examples.Length * labels)];
         }
 
-        /// <summary>Visits the texts again and again.</summary>
-        /// <param name="goOn">Whether the dual variables hold a former state to go on from.</param>
-        public void Run(bool goOn, CancellationToken cancellation)
+        /// <summary>The dual variables, by example and label.</summary>
+        public float[] Dual { get; }
+
+        public WeightMatrix Weights() => WeightMatrix.Quantize(_weights, _labels);
+
+        /// <summary>Visits the texts of <paramref name="order"/> again and again; it is shuffled.</summary>
+        /// <param name="seen">Which texts the former training saw; null where there was none.</param>
+        public void Run(int[] order, bool[]? seen, CancellationToken cancellation)
         {
-            if (goOn)
+            if (seen is not null)
             {
-                RestoreWeights();
+                Forget(order);
+                RestoreWeights(order, seen);
             }
 
             var random = new Shuffle(_options.Seed);
-            var order = Enumerable.Range(0, _examples.Length).ToArray();
             for (var pass = 0; pass < (_options.Passes ?? 10); pass++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 random.Apply(order);
-                var all = pass == 0 || pass % FullPassEvery == FullPassEvery - 1;
+                var all = (pass == 0 && seen is null) || pass % FullPassEvery == FullPassEvery - 1;
                 foreach (var row in order)
                 {
-                    if (all)
+                    if (all || _active[row] is null)
                     {
                         VisitAll(row);
                     }
@@ -117,19 +134,38 @@ internal static class LinearTrainer
             }
         }
 
-        /// <summary>The weights are the sum of the texts, each times its dual variable.</summary>
-        private void RestoreWeights()
+        /// <summary>Leaves nothing of texts that are not among <paramref name="rows"/>.</summary>
+        private void Forget(int[] rows)
         {
-            for (var row = 0; row < _examples.Length; row++)
+            var kept = new bool[_examples.Length];
+            foreach (var row in rows)
+            {
+                kept[row] = true;
+            }
+
+            for (var row = 0; row < kept.Length; row++)
+            {
+                if (!kept[row])
+                {
+                    Array.Clear(Dual, row * _labels, _labels);
+                }
+            }
+        }
+
+        /// <summary>The weights are the sum of the texts, each times its dual variable; a text seen before goes on mattering to the labels it mattered to.</summary>
+        private void RestoreWeights(int[] rows, bool[] seen)
+        {
+            foreach (var row in rows.Where(row => seen[row]))
             {
                 var (indices, values) = _rows[row];
-                short[] active = [.. Enumerable.Range(0, _labels).Where(label => _dual[(row * _stride) + _firstLabel + label] > 0).Select(label => (short)label)];
+                short[] active = [.. Enumerable.Range(0, _labels).Where(label => Dual[(row * _labels) + label] > 0).Select(label => (short)label)];
                 for (var j = 0; j < active.Length; j++)
                 {
-                    _step[j] = _dual[(row * _stride) + _firstLabel + active[j]] * (active[j] == _examples[row].Label - _firstLabel ? 1 : -1);
+                    _step[j] = Dual[(row * _labels) + active[j]] * (active[j] == _examples[row].Label - _firstLabel ? 1 : -1);
                 }
 
                 Apply(indices, values, active, _step);
+                _active[row] = active;
             }
         }
 
@@ -150,7 +186,7 @@ internal static class LinearTrainer
             {
                 _step[label] = Step(row, label, _decision[label], slack, curvature);
                 changed += _step[label] != 0 ? 1 : 0;
-                if (_dual[(row * _stride) + _firstLabel + label] > 0)
+                if (Dual[(row * _labels) + label] > 0)
                 {
                     active.Add((short)label);
                 }
@@ -175,7 +211,7 @@ internal static class LinearTrainer
         /// <summary>Takes a step for the labels that the text mattered to when all were last looked at: for the others it would change nothing.</summary>
         private void VisitActive(int row)
         {
-            var active = _active[row];
+            var active = _active[row]!;
             if (active.Length * SparseStep > _labels)
             {
                 VisitAll(row);
@@ -217,7 +253,7 @@ internal static class LinearTrainer
             }
         }
 
-        private Span<float> Row(int feature) => _weights.AsSpan((feature * _stride) + _firstLabel, _labels);
+        private Span<float> Row(int feature) => _weights.AsSpan(feature * _labels, _labels);
 
         private (float Slack, float Curvature) Curvature(int row)
         {
@@ -229,7 +265,7 @@ internal static class LinearTrainer
         private float Step(int row, int label, float decision, float slack, float curvature)
         {
             var sign = label == _examples[row].Label - _firstLabel ? 1f : -1f;
-            ref var alpha = ref _dual[(row * _stride) + _firstLabel + label];
+            ref var alpha = ref Dual[(row * _labels) + label];
             var old = alpha;
             alpha = MathF.Max(old - (((sign * decision) - 1f + (slack * old)) / curvature), 0f);
             return (alpha - old) * sign;

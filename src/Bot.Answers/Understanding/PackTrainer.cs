@@ -13,10 +13,10 @@ public static class PackTrainer
     private const float FactWeight = 0.3f;
 
     /// <summary>In a large pack a feature must stand in so many texts: a rarer one adds more to the size of the model than to what it knows.</summary>
-    private const int MostMinimumTexts = 5;
+    private const int MostMinimumTexts = 6;
 
-    /// <summary>Passes over the texts without those held out, then over all.</summary>
-    private const int FirstPasses = 3;
+    /// <summary>Passes over the texts without those held out in a fold, then over all.</summary>
+    private const int HeldOutPasses = 2;
     private const int LastPasses = 2;
 
     /// <summary>Trains on <paramref name="pack"/>; the same pack and options give the same model to the bit.</summary>
@@ -29,48 +29,49 @@ public static class PackTrainer
         var texts = examples.Select(example => example.Words).ToList();
         var vectorizer = Vectorizer.Learn(texts, options.MinimumTexts ?? Math.Clamp(1 + (texts.Count / 5_000), 1, MostMinimumTexts), BlockWeights.Even);
 
-        progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.2));
-        var (held, dual) = HoldOut(pack, set, examples, vectorizer, options, cancellation);
+        var rows = SparseRows.From(vectorizer, texts);
 
-        progress?.Report(new TrainingProgress(TrainingStage.Judging, 0.5));
+        var overlap = new FactOverlap(pack, set.Lexicon);
+        var held = new List<HeldOutCase>();
+        LinearState? state = null;
+        for (var fold = 0; fold < TrainingSet.Folds; fold++)
+        {
+            progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.2 + (0.2 * fold)));
+            var part = fold;
+            (var model, state) = LinearTrainer.Train(
+                vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? HeldOutPasses }, cancellation, example => !set.IsHeldOut(example, part), state);
+            // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
+            var seen = vectorizer.KnowingOnly([.. texts.Where((_, example) => !set.IsHeldOut(example, part))]);
+            held.AddRange(Evidences(pack, set, overlap, new LinearModel(seen, model.Weights), part));
+        }
+
+        progress?.Report(new TrainingProgress(TrainingStage.Judging, 0.6));
         var (judge, thresholds) = JudgeTrainer.Fit(held, cancellation);
 
         progress?.Report(new TrainingProgress(TrainingStage.Final, 0.7));
-        var rows = SparseRows.From(vectorizer, texts);
-        var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation, dual);
+        var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation, start: state);
         Example[] byLanguage = [.. examples.Zip(set.Languages(), (example, language) => example with { Label = language, Weight = 1 })];
-        var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? FirstPasses }, cancellation);
+        var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation);
         progress?.Report(new TrainingProgress(TrainingStage.Done, 1));
         return new TrainedModel(
             new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, thresholds),
             [.. held.Select(item => item.Outcome(set.Labels, judge))]);
     }
 
-    /// <summary>Trains without what is held out, and gathers the evidence on that; also tells where training stood then.</summary>
-    private static (List<HeldOutCase> Cases, float[] Dual) HoldOut(
-        Pack pack, TrainingSet set, Example[] examples, Vectorizer all, TrainingOptions options, CancellationToken cancellation)
+    /// <summary>The evidence on what is held out in a fold, as <paramref name="model"/> sees it.</summary>
+    private static IEnumerable<HeldOutCase> Evidences(Pack pack, TrainingSet set, FactOverlap overlap, LinearModel model, int fold)
     {
-        // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
-        var seen = examples[..set.Seen];
-        var texts = seen.Select(example => example.Words).ToList();
-        var vectorizer = all.KnowingOnly(texts);
-        var (model, dual) = LinearTrainer.Train(
-            vectorizer, SparseRows.From(vectorizer, texts), seen, set.Labels.Count, options with { Passes = options.Passes ?? FirstPasses }, cancellation);
-        var profiles = set.Profiles(utterance => !utterance.HeldOut);
-        var overlap = new FactOverlap(pack, set.Lexicon, profiles.Statistics);
+        var profiles = set.Profiles(utterance => utterance.Fold != fold);
         var scorer = new Scorer(model, set.Labels, profiles, overlap, pack.Languages, pack.Acts.Select(act => act.Id));
         var buffers = new ScoreBuffers(model.Labels);
-        var cases = new List<HeldOutCase>();
-        foreach (var item in set.Utterances.Where(utterance => utterance.HeldOut))
+        foreach (var item in set.Utterances.Where(utterance => utterance.Fold == fold))
         {
-            vectorizer.Weigh(item.Text.Words, buffers.Text);
-            cases.Add(new HeldOutCase(
+            model.Vectorizer.Weigh(item.Text.Words, buffers.Text);
+            yield return new HeldOutCase(
                 item,
                 set.Labels[item.Label] != PackModel.Outside,
-                [.. scorer.Shortlist(item.Text, buffers).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, overlap.Share(item.Label, candidate.Label)))]));
+                [.. scorer.Shortlist(item.Text, buffers).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, overlap.Share(item.Label, candidate.Label)))]);
         }
-
-        return (cases, dual);
     }
 }
 

@@ -5,11 +5,11 @@ namespace Bot.Answers.Understanding;
 /// <summary>The utterances of a pack as training data.</summary>
 internal sealed class TrainingSet
 {
-    /// <summary>From so many heard utterances on it is mostly these that a model is judged by; in a smaller pack, half of all.</summary>
+    /// <summary>From so many heard utterances on it is mostly these that a model is judged by; in a smaller pack, all.</summary>
     private const int EnoughHeard = 1_000;
 
-    /// <summary>One in so many of the heard utterances is held out; the model must learn from the others too.</summary>
-    private const int HeldOutOfHeard = 2;
+    /// <summary>What is held out is divided into so many folds, each held out while the model learns from the others.</summary>
+    public const int Folds = 2;
 
     /// <summary>One in so many of the others is held out, so that all that people say to a bot is judged.</summary>
     private const int HeldOutOfOthers = 12;
@@ -48,23 +48,21 @@ internal sealed class TrainingSet
         }
 
         Add(pack.Outside, label);
-        // What is held out comes last, so that training can go on from where it stood without.
-        Utterances = [.. utterances.Where(utterance => !utterance.HeldOut), .. utterances.Where(utterance => utterance.HeldOut)];
-        Seen = _facts.Count + utterances.Count(utterance => !utterance.HeldOut);
+        Utterances = utterances;
 
         void Add(IEnumerable<Utterance> texts, int label) => utterances.AddRange(texts.Select(utterance =>
-            new TrainingUtterance(Lexicon.Read(utterance), label, random.Below(enough && !utterance.Heard ? HeldOutOfOthers : HeldOutOfHeard) == 0)));
+            new TrainingUtterance(Lexicon.Read(utterance), label, enough && !utterance.Heard && random.Below(HeldOutOfOthers) != 0 ? null : random.Below(Folds))));
     }
 
     public Lexicon Lexicon { get; }
 
     public IReadOnlyList<string> Labels { get; }
 
-    /// <summary>What people type; what is held out comes last.</summary>
+    /// <summary>What people type.</summary>
     public IReadOnlyList<TrainingUtterance> Utterances { get; }
 
-    /// <summary>How many of the <see cref="Examples"/>, from the first on, are not held out.</summary>
-    public int Seen { get; }
+    /// <summary>Whether an example, by its position in <see cref="Examples"/>, is held out in a fold.</summary>
+    public bool IsHeldOut(int example, int fold) => example >= _facts.Count && Utterances[example - _facts.Count].Fold == fold;
 
     /// <summary>All facts, then all utterances.</summary>
     public Example[] Examples(float factWeight) =>
@@ -98,5 +96,5 @@ internal sealed class TrainingSet
 }
 
 /// <summary>A way of asking and the position of its label.</summary>
-/// <param name="HeldOut">Whether the model is judged by how it would have answered this one without having seen it.</param>
-internal readonly record struct TrainingUtterance(ReadUtterance Text, int Label, bool HeldOut);
+/// <param name="Fold">In which fold the model is judged by how it would have answered this one without having seen it; null for none.</param>
+internal readonly record struct TrainingUtterance(ReadUtterance Text, int Label, int? Fold);

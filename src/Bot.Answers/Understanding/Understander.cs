@@ -42,7 +42,7 @@ internal sealed class Understander
         _labels = model.Labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
         _profiles = set.Profiles(_ => true);
         _entries = pack.Entries.Count();
-        _scorer = new Scorer(model.Intents, model.Labels, _profiles, new FactOverlap(pack, Lexicon, _profiles.Statistics), model.Languages, pack.Acts.Select(act => act.Id));
+        _scorer = new Scorer(model.Intents, model.Labels, _profiles, new FactOverlap(pack, Lexicon), model.Languages, pack.Acts.Select(act => act.Id));
     }
 
     public Lexicon Lexicon { get; }

@@ -43,6 +43,36 @@ internal sealed class WeightMatrix
         return new WeightMatrix(columns, bytes, scales);
     }
 
+    /// <summary>Puts matrices side by side, all weights of a row under one scale.</summary>
+    public static WeightMatrix Join(IReadOnlyList<WeightMatrix> parts)
+    {
+        var (rows, columns) = (parts[0].Rows, parts.Sum(part => part.Columns));
+        var (bytes, scales) = (new sbyte[checked(rows * columns)], new float[rows]);
+        for (var row = 0; row < rows; row++)
+        {
+            foreach (var part in parts)
+            {
+                scales[row] = MathF.Max(scales[row], part._scales[row]);
+            }
+
+            var target = bytes.AsSpan(row * columns, columns);
+            foreach (var part in parts)
+            {
+                var ratio = scales[row] > 0 ? part._scales[row] / scales[row] : 0;
+                var weights = part[row];
+                for (var column = 0; column < weights.Length; column++)
+                {
+                    var value = MathF.Round(weights[column] * ratio);
+                    target[column] = MathF.Abs(value) < Noise * sbyte.MaxValue ? (sbyte)0 : (sbyte)value;
+                }
+
+                target = target[weights.Length..];
+            }
+        }
+
+        return new WeightMatrix(columns, bytes, scales);
+    }
+
     /// <summary>Adds a row, times <paramref name="factor"/>, to <paramref name="sum"/>.</summary>
     public void AddRow(int row, float factor, Span<float> sum)
     {

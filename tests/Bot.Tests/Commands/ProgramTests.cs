@@ -136,7 +136,9 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(0, first.ExitCode);
         Assert.Contains("Published", first.Output, StringComparison.Ordinal);
         var published = await File.ReadAllBytesAsync(_data["data/model.bin"], TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(_data["data/model.score"], "2.0", TestContext.Current.CancellationToken);
+        Assert.Contains("</html>", await File.ReadAllTextAsync(_data["data/model-report.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var score = await File.ReadAllTextAsync(_data["data/model.score"], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_data["data/model.score"], $"2.0 {score.Split(' ')[1]}", TestContext.Current.CancellationToken);
         var second = await BotProcess.Run(_data, ["train", "--exam", _data["exam.jsonl"], .. Pack]);
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("Not published", second.Output, StringComparison.Ordinal);
