@@ -7,22 +7,14 @@ internal static partial class QuestionParts
 {
     private const int ShortestPart = 2;
 
-    /// <summary>The ways in which a message may be two questions, likeliest first: between sentences, then at a word such as “and”.</summary>
-    public static IEnumerable<(string First, string Second)> Of(string message)
+    /// <summary>The ways in which a message may be two questions, likeliest first: two sentences, or joined by a word such as “and”.</summary>
+    public static IEnumerable<(string First, string Second, bool AreSentences)> Of(string message)
     {
-        foreach (Match place in Sentence().Matches(message))
+        foreach (var (place, areSentences) in Sentence().Matches(message).Select(place => (place, true)).Concat(Joint().Matches(message).Select(place => (place, false))))
         {
-            if (Divide(message, place) is { } parts)
+            if (Divide(message, place) is var (first, second))
             {
-                yield return parts;
-            }
-        }
-
-        foreach (Match place in Joint().Matches(message))
-        {
-            if (Divide(message, place) is { } parts)
-            {
-                yield return parts;
+                yield return (first, second, areSentences);
             }
         }
     }

@@ -60,16 +60,15 @@ public sealed class Responder
     /// <summary>The answers to both questions of a message that is clearly two; null for any other.</summary>
     private Reply? TwoAnswers(string message, Understood whole, string language)
     {
-        if (whole.Candidates is not [var best, ..] || best.Confidence.Value >= SureAsOne)
+        if (whole.Candidates is not [var best, ..])
         {
             return null;
         }
 
-        foreach (var (first, second) in QuestionParts.Of(message))
+        // A question with an “and” in it is mostly one; two sentences are two unless they ask the same.
+        foreach (var (first, second, _) in QuestionParts.Of(message).Where(parts => parts.AreSentences || best.Confidence.Value < SureAsOne))
         {
-            if (Part(first) is { } one && Part(second) is { } other && one.Entry.Id != other.Entry.Id
-                && Math.Min(one.Confidence.Value, other.Confidence.Value) > best.Confidence.Value
-                && !one.Facts.Any(other.Facts.Contains))
+            if (Part(first) is { } one && Part(second) is { } other && one.Entry.Id != other.Entry.Id && !one.Facts.Any(other.Facts.Contains))
             {
                 List<Fact> facts = [.. one.Facts, .. other.Facts];
                 return new Reply(

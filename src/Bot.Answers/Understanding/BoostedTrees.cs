@@ -147,13 +147,16 @@ internal sealed class BoostedTrees
             sample.Sort();
             Array.Clear(_nodes);
             var splits = new (byte Feature, byte Bin)[Inner];
+            var bounds = new (double Low, double High)[Inner + Leaves];
+            bounds[0] = (double.NegativeInfinity, double.PositiveInfinity);
             for (var level = 0; level < Depth; level++)
             {
                 FillHistogram(level, sample);
                 var first = (1 << level) - 1;
                 for (var node = first; node < (2 * first) + 1; node++)
                 {
-                    splits[node] = BestSplit(node - first);
+                    (splits[node], var between) = BestSplit(node - first);
+                    Bound(bounds, node, _directions[splits[node].Feature], between);
                 }
 
                 for (var row = 0; row < _rows.Count; row++)
@@ -163,7 +166,7 @@ internal sealed class BoostedTrees
                 }
             }
 
-            var values = LeafValues(rate);
+            var values = LeafValues(rate, bounds.AsSpan(Inner));
             for (var row = 0; row < _rows.Count; row++)
             {
                 _sums[row] += values[_nodes[row]];
@@ -178,7 +181,7 @@ internal sealed class BoostedTrees
             _leaves.AddRange(values);
         }
 
-        private float[] LeafValues(float rate)
+        private float[] LeafValues(float rate, ReadOnlySpan<(double Low, double High)> bounds)
         {
             var (gradients, curvatures) = (new double[Leaves], new double[Leaves]);
             for (var row = 0; row < _rows.Count; row++)
@@ -187,8 +190,27 @@ internal sealed class BoostedTrees
                 curvatures[_nodes[row]] += _curvatures[row];
             }
 
-            // Rounded, so that the last bits of a C library's exponential do not reach the model file.
-            return [.. gradients.Zip(curvatures, (gradient, curvature) => (float)Math.Round(-rate * gradient / (curvature + _penalty), 4))];
+            var values = new float[Leaves];
+            for (var leaf = 0; leaf < Leaves; leaf++)
+            {
+                // Rounded, so that the last bits of a C library's exponential do not reach the model file.
+                values[leaf] = (float)Math.Round(rate * Math.Clamp(Value(gradients[leaf], curvatures[leaf]), bounds[leaf].Low, bounds[leaf].High), 4);
+            }
+
+            return values;
+        }
+
+        /// <summary>What a leaf with these sums says.</summary>
+        private double Value(double gradient, double curvature) => -gradient / Math.Max(curvature + _penalty, 1e-9);
+
+        /// <summary>Where more of an input may only speak one way, no leaf on one side may say more than any on the other.</summary>
+        private static void Bound((double Low, double High)[] bounds, int node, sbyte direction, double between)
+        {
+            var (low, high) = bounds[node];
+            direction = double.IsNaN(between) ? (sbyte)0 : direction;
+            var middle = Math.Clamp(between, low, high);
+            bounds[(2 * node) + 1] = direction > 0 ? (low, middle) : direction < 0 ? (middle, high) : (low, high);
+            bounds[(2 * node) + 2] = direction > 0 ? (middle, high) : direction < 0 ? (low, middle) : (low, high);
         }
 
         private void FillHistogram(int level, ReadOnlySpan<int> sample)
@@ -213,7 +235,7 @@ internal sealed class BoostedTrees
             }
         }
 
-        private (byte Feature, byte Bin) BestSplit(int node)
+        private ((byte Feature, byte Bin) Split, double Between) BestSplit(int node)
         {
             var histogram = _histogram.AsSpan(node * _inputs * Bins * 2, _inputs * Bins * 2);
             var (allGradient, allCurvature) = (0.0, 0.0);
@@ -224,7 +246,7 @@ internal sealed class BoostedTrees
             }
 
             // Where nothing is gained all rows go left.
-            var (best, most) = (((byte)0, (byte)(Bins - 1)), 1e-6 + Gain(allGradient, allCurvature));
+            var (best, most, between) = (((byte)0, (byte)(Bins - 1)), 1e-6 + Gain(allGradient, allCurvature), double.NaN);
             for (var input = 0; input < _inputs; input++)
             {
                 var (gradient, curvature) = (0.0, 0.0);
@@ -238,19 +260,18 @@ internal sealed class BoostedTrees
                         continue;
                     }
 
-                    // What the leaves on both sides would say: a leaf is minus its gradient by its curvature.
-                    var rise = (gradient / (curvature + _penalty)) - ((allGradient - gradient) / (allCurvature - curvature + _penalty));
+                    var (left, right) = (Value(gradient, curvature), Value(allGradient - gradient, allCurvature - curvature));
                     var gain = Gain(gradient, curvature) + Gain(allGradient - gradient, allCurvature - curvature);
-                    if (gain > most && rise * _directions[input] >= 0)
+                    if (gain > most && (right - left) * _directions[input] >= 0)
                     {
-                        (best, most) = (((byte)input, (byte)bin), gain);
+                        (best, most, between) = (((byte)input, (byte)bin), gain, (left + right) / 2);
                     }
                 }
             }
 
-            return best;
+            return (best, between);
 
-            double Gain(double gradient, double curvature) => gradient * gradient / (curvature + _penalty);
+            double Gain(double gradient, double curvature) => gradient * gradient / Math.Max(curvature + _penalty, 1e-9);
         }
 
         /// <summary>Upper ends of the bins of an input, so that each holds about as many rows.</summary>

@@ -59,27 +59,25 @@ internal static class JudgeTrainer
     private static Thresholds ChooseThresholds(List<JudgedCase> cases)
     {
         cases.Sort((left, right) => right.Probability.CompareTo(left.Probability));
-        var (gain, most, sure) = (0.0, double.NegativeInfinity, 0.5);
-        foreach (var item in cases)
-        {
-            gain += item.Right - (WrongAnswerCost * (1 - item.Right));
-            if (gain > most)
-            {
-                (most, sure) = (gain, item.Probability);
-            }
-        }
-
-        var (balance, highest, maybe) = (0.0, 0.0, sure);
-        foreach (var item in cases.Where(item => item.Probability < sure))
-        {
-            balance += item.Offered ? 1 : -UselessChoicesCost;
-            if (balance > highest)
-            {
-                (highest, maybe) = (balance, item.Probability);
-            }
-        }
-
+        var sure = Best(cases, item => item.Right - (WrongAnswerCost * (1 - item.Right)), 0.5);
+        var maybe = Best([.. cases.Where(item => item.Probability < sure)], item => item.Offered ? 1 : -UselessChoicesCost, sure);
         return new Thresholds(Math.Round(sure, 3), Math.Round(maybe, 3));
+    }
+
+    /// <summary>The probability from which on the cases are worth most together, half-way to the next that is left out; <paramref name="none"/> where no case is worth it.</summary>
+    private static double Best(List<JudgedCase> cases, Func<JudgedCase, double> worth, double none)
+    {
+        var (sum, most, threshold) = (0.0, 0.0, none);
+        for (var i = 0; i < cases.Count; i++)
+        {
+            sum += worth(cases[i]);
+            if (sum > most)
+            {
+                (most, threshold) = (sum, (cases[i].Probability + (i + 1 < cases.Count ? cases[i + 1].Probability : 0)) / 2);
+            }
+        }
+
+        return threshold;
     }
 
     /// <summary>How a case looks to a judge that has not seen it.</summary>

@@ -127,8 +127,8 @@ internal sealed class Lexicon
     /// <summary>Whether <paramref name="language"/> is written in the letters that most of <paramref name="words"/> are in.</summary>
     public bool IsWrittenLike(string language, IReadOnlyList<string> words)
     {
-        var latin = words.Count(word => char.IsAsciiLetterLower(word[0]));
-        return _cyrillic.Contains(language) ? latin * 2 <= words.Count : words.Count == 0 || latin > 0;
+        var latin = words.Sum(word => word.Count(char.IsAsciiLetterLower));
+        return _cyrillic.Contains(language) ? latin * 2 <= words.Sum(word => word.Count(char.IsLetter)) : words.Count == 0 || latin > 0;
     }
 
     /// <summary>A text of which words and mentions are known.</summary>

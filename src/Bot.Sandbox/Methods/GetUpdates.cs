@@ -41,8 +41,8 @@ internal static class GetUpdates
         var offset = call.Integer("offset");
         var limit = call.Integer("limit", MaxLimit, 1, MaxLimit);
         var timeout = call.Integer("timeout", 0, 0, MaxTimeout);
-        var deadline = world.Clock.GetUtcNow() + TimeSpan.FromSeconds(timeout);
         Task<PollEnd> poll;
+        Task<PollEnd> wait;
         lock (world.Gate)
         {
             if (world.Bot.WebhookUrl.Length > 0)
@@ -53,10 +53,12 @@ internal static class GetUpdates
 
             // Only a call that has to wait puts an end to another that waits.
             poll = world.Poll.Begin();
+            // Its time runs from when others can see that it waits: the clock may be put forward at once.
+            wait = poll.WaitAsync(TimeSpan.FromSeconds(timeout), world.Clock, ct);
             world.Changes.Tell(new Change("poll"));
         }
 
-        switch (await EndOfAsync(world, poll, deadline, ct))
+        switch (await EndOfAsync(world, poll, wait))
         {
             case PollEnd.OtherPoller:
                 throw Refusal.Conflict(OtherPoller);
@@ -67,13 +69,11 @@ internal static class GetUpdates
         lock (world.Gate) return Answer(world, world.Updates.Take(Math.Max(0, offset), limit));
     }
 
-    private static async Task<PollEnd> EndOfAsync(World world, Task<PollEnd> poll, DateTimeOffset deadline, CancellationToken ct)
+    private static async Task<PollEnd> EndOfAsync(World world, Task<PollEnd> poll, Task<PollEnd> wait)
     {
         try
         {
-            // The clock may have been put forward since the deadline was set.
-            var left = deadline - world.Clock.GetUtcNow();
-            return left > TimeSpan.Zero ? await poll.WaitAsync(left, world.Clock, ct) : PollEnd.Updates;
+            return await wait;
         }
         catch (TimeoutException)
         {

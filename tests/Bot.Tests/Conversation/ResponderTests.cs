@@ -75,6 +75,32 @@ public sealed class ResponderTests
     public void Has_nothing_to_tell_of_an_answer_before_there_is_one() =>
         Assert.Equal(Outcome.SmallTalk, Responder.Respond("who said that", Dialogue.Empty).Outcome);
 
+    [Theory]
+    [InlineData("When does the library open? And what is the membership fee?")]
+    [InlineData("when does the library open and how much is the membership fee")]
+    public void Answers_both_questions_of_a_message(string message)
+    {
+        var reply = Responder.Respond(message, Dialogue.Empty);
+        Assert.Equal(Outcome.Answered, reply.Outcome);
+        Assert.Contains("9", reply.Text.Text, StringComparison.Ordinal);
+        Assert.Contains("5 coins", reply.Text.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_points_back_is_understood_from_what_was_said()
+    {
+        var first = Responder.Respond("Who runs the library?", Dialogue.Empty);
+        Assert.Equal("head-librarian", Responder.Respond("since when has she run it", first.Dialogue).Entry);
+    }
+
+    [Fact]
+    public void Tells_what_it_considered_likeliest_first()
+    {
+        var considered = Responder.Respond("when does the library open", Dialogue.Empty).Considered;
+        Assert.Equal("opening-hours", considered[0].Label);
+        Assert.Equal(considered.Select(candidate => candidate.Confidence.Value).OrderDescending(), considered.Select(candidate => candidate.Confidence.Value));
+    }
+
     [Fact]
     public void A_button_shows_its_entry()
     {

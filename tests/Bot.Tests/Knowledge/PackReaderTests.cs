@@ -20,6 +20,15 @@ public sealed class PackReaderTests
     }
 
     [Fact]
+    public void Knows_which_ways_of_asking_were_heard_from_others()
+    {
+        using var folder = Library.Copy();
+        folder.Replace(Topic, "  - id: membership-fee\n", "    heard:\n      en: [\"at what o'clock may I come in\"]\n  - id: membership-fee\n");
+        var heard = PackReader.Read(folder.Path).Entries.First().Utterances.Where(utterance => utterance.Heard);
+        Assert.Equal(new Utterance("at what o'clock may I come in", "en", Heard: true), Assert.Single(heard));
+    }
+
+    [Fact]
     public void The_summit_pack_is_in_order() => Assert.Empty(PackReader.Check(Summits.Folder).Problems);
 
     [Theory]

@@ -29,6 +29,18 @@ public sealed class ReadingTests
     public void Repairs_layout_letters_and_slips(string text, string entry) => Assert.Equal(entry, Reader.Understand(text).Candidates[0].Label);
 
     [Theory]
+    [InlineData("skolko stoit chitatelskiy bilet", "membership-fee")]
+    [InlineData("skol'ko stoit chitatelskij bilet", "membership-fee")]
+    [InlineData("kitapxanany kim basqarady", "head-librarian")]
+    [InlineData("kitaphanany kim baskarady", "head-librarian")]
+    public void Reads_latin_letters_whichever_way_they_stand_for_cyrillic_ones(string text, string entry) => Assert.Equal(entry, Reader.Understand(text).Candidates[0].Label);
+
+    [Theory]
+    [InlineData("подскажите пожалуйста сколько стоит билет в кітапхана", "ru")]
+    [InlineData("qwrtp zxcv", "en")]
+    public void The_larger_part_of_a_mixed_question_and_its_letters_tell_the_language(string text, string language) => Assert.Equal(language, Reader.Understand(text).Language);
+
+    [Theory]
     [InlineData("библиотека", "библиотеку", 1)]
     [InlineData("билет", "иблет", 1)]
     [InlineData("билет", "билет", 0)]
