@@ -30,13 +30,10 @@ public static class Distortions
 {
     private const int ShortestSlip = 4;
 
-    private static readonly Dictionary<char, string> Latin = new()
-    {
-        ['а'] = "a", ['б'] = "b", ['в'] = "v", ['г'] = "g", ['д'] = "d", ['е'] = "e", ['ё'] = "e", ['ж'] = "zh", ['з'] = "z", ['и'] = "i", ['й'] = "y", ['к'] = "k",
-        ['л'] = "l", ['м'] = "m", ['н'] = "n", ['о'] = "o", ['п'] = "p", ['р'] = "r", ['с'] = "s", ['т'] = "t", ['у'] = "u", ['ф'] = "f", ['х'] = "kh", ['ц'] = "ts",
-        ['ч'] = "ch", ['ш'] = "sh", ['щ'] = "shch", ['ъ'] = "", ['ы'] = "y", ['ь'] = "", ['э'] = "e", ['ю'] = "yu", ['я'] = "ya", ['ә'] = "a", ['ғ'] = "g", ['қ'] = "q",
-        ['ң'] = "n", ['ө'] = "o", ['ұ'] = "u", ['ү'] = "u", ['і'] = "i", ['һ'] = "h",
-    };
+    private static readonly Dictionary<char, string> Latin =
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүіһ"
+            .Zip("a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya a g q n o u u i h".Split(' '))
+            .ToDictionary(pair => pair.First, pair => pair.Second.Trim('-'));
 
     /// <summary>The items with every question distorted; those that it does not concern, such as English on the wrong layout, are left out.</summary>
     /// <remarks>The language that the reply must have stays the same.</remarks>

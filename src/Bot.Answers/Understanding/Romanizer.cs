@@ -9,12 +9,10 @@ namespace Bot.Answers.Understanding;
 /// </remarks>
 internal sealed class Romanizer
 {
-    private static readonly Dictionary<char, string> Reduced = new()
-    {
-        ['а'] = "a", ['б'] = "b", ['в'] = "v", ['г'] = "g", ['д'] = "d", ['е'] = "e", ['ж'] = "zh", ['з'] = "z", ['и'] = "i", ['й'] = "i", ['к'] = "k", ['л'] = "l", ['м'] = "m",
-        ['н'] = "n", ['о'] = "o", ['п'] = "p", ['р'] = "r", ['с'] = "s", ['т'] = "t", ['у'] = "u", ['ф'] = "f", ['х'] = "h", ['ц'] = "c", ['ч'] = "ch", ['ш'] = "sh", ['щ'] = "sh",
-        ['ъ'] = "", ['ы'] = "i", ['ь'] = "", ['ю'] = "iu", ['я'] = "ia",
-    };
+    private static readonly Dictionary<char, string> Reduced =
+        "абвгдежзийклмнопрстуфхцчшщъыьюя"
+            .Zip("a b v g d e zh z i i k l m n o p r s t u f h c ch sh sh - i - iu ia".Split(' '))
+            .ToDictionary(pair => pair.First, pair => pair.Second.Trim('-'));
 
     /// <summary>What people write, longest first, and its reduced form.</summary>
     private static readonly (string Typed, string Reduced)[] Typed =

@@ -26,7 +26,7 @@ public sealed record Understood(string Language, IReadOnlyList<string> Words, IR
 internal sealed class Understander
 {
     private readonly PackModel _model;
-        private readonly QuestionReader _reader;
+    private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
     private readonly Profiles _profiles;
     private readonly ConcurrentBag<ScoreBuffers> _free = [];
