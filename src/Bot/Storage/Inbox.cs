@@ -22,6 +22,12 @@ internal sealed class Inbox(Database database, TimeProvider clock)
     /// <summary>Attempts to handle an update before it is given up.</summary>
     public const int MostTries = 3;
 
+    /// <summary>
+    /// Times that an update may be begun that was waiting when the program ended without a word. More than <see cref="MostTries"/>: whatever was
+    /// waiting is suspect, and most of it only stood by while the power went several times.
+    /// </summary>
+    public const int MostSuspectTries = 8;
+
     private const int Done = 1;
     private const int Failed = 2;
 
@@ -91,7 +97,7 @@ internal sealed class Inbox(Database database, TimeProvider clock)
     public Task<bool> BeginSuspect(InboxRow update) => database.Write(connection =>
     {
         var tries = connection.ExecuteScalar<int>("update inbox set tries = tries + 1 where seq = @Seq and state = 0 returning tries", new { update.Seq });
-        return tries <= MostTries || Mark(connection, update.Seq, Failed) == 0;
+        return tries <= MostSuspectTries || Mark(connection, update.Seq, Failed) == 0;
     });
 
     /// <summary>After a start: where the program last ended without a word, all that waits is suspect.</summary>
