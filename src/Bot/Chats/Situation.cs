@@ -15,6 +15,9 @@ internal sealed record Situation(Expert Expert, User Bot, Address Address, ChatR
     /// <summary>Languages of apps in countries where Russian is the language that most likely serves.</summary>
     private static readonly string[] NearRussian = ["ru", "be", "uk", "uz", "ky", "tg", "tk", "hy", "az"];
 
+    /// <summary>What the chat is set to.</summary>
+    public ChatSettings Settings => ChatSettings.Read(Chat?.Settings);
+
     /// <summary>The language chosen for the chat; null where none was.</summary>
     public string? Chosen => Chat?.Language;
 

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Reflection;
 using YamlDotNet.RepresentationModel;
 
 namespace Bot.Chats;
 
-/// <summary>What the bot says about itself, in one language, from the file of that language.</summary>
+/// <summary>What the bot says of itself, in one language, from the files of that language: each part of the program has one.</summary>
 internal sealed class Texts
 {
     private static readonly FrozenDictionary<string, Texts> Languages = Load();
@@ -16,7 +17,7 @@ internal sealed class Texts
     /// <summary>Two-letter code of the language.</summary>
     public string Language { get; }
 
-    /// <summary>All keys that the file has.</summary>
+    /// <summary>All keys that the files have.</summary>
     public IReadOnlyCollection<string> Keys => _texts.Keys;
 
     /// <summary>Codes of all languages, in the order in which they are offered.</summary>
@@ -39,15 +40,19 @@ internal sealed class Texts
         var assembly = typeof(Texts).Assembly;
         return assembly.GetManifestResourceNames()
             .Where(name => name.Contains(".texts.", StringComparison.Ordinal))
-            .Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                var yaml = new YamlStream();
-                yaml.Load(reader);
-                var texts = ((YamlMappingNode)yaml.Documents[0].RootNode).Children.ToFrozenDictionary(
-                    pair => ((YamlScalarNode)pair.Key).Value!, pair => ((YamlScalarNode)pair.Value).Value!.Trim(), StringComparer.Ordinal);
-                return new Texts(name.Split('.')[^2], texts);
-            })
-            .ToFrozenDictionary(texts => texts.Language, StringComparer.Ordinal);
+            .GroupBy(name => name.Split('.')[^2], StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                files => files.Key,
+                files => new Texts(files.Key, files.SelectMany(file => Read(assembly, file)).ToFrozenDictionary(StringComparer.Ordinal)),
+                StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Read(Assembly assembly, string file)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!);
+        var yaml = new YamlStream();
+        yaml.Load(reader);
+        return [.. ((YamlMappingNode)yaml.Documents[0].RootNode).Children
+            .Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, ((YamlScalarNode)pair.Value).Value!.Trim()))];
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Bot.Storage;
 
 /// <summary>Something that comes of an update and is written together with its reply.</summary>
-internal abstract record Change
+internal abstract partial record Change
 {
     private Change()
     {
@@ -69,6 +69,12 @@ internal abstract record Change
             connection.Execute("delete from chats where chat_id = @From", new { From });
             connection.Execute("update or ignore dialogues set chat_id = @To where chat_id = @From", new { From, To });
             connection.Execute("delete from dialogues where chat_id = @From", new { From });
+            foreach (var table in new[] { "forum_topics", "setting_changes", "channel_posts" })
+            {
+                connection.Execute($"update or ignore {table} set chat_id = @To where chat_id = @From", new { From, To });
+                connection.Execute($"delete from {table} where chat_id = @From", new { From });
+            }
+
             connection.Execute("update outbox set chat_id = @To where chat_id = @From and state in (0, 1)", new { From, To });
         }
     }

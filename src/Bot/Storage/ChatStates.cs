@@ -12,6 +12,24 @@ internal sealed record ChatRow(string? Language, string State)
         : this(null, "")
     {
     }
+
+    /// <summary>private, group, supergroup or channel.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>What it is called; null where that is not known.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What it is set to, as JSON; null where nobody has set anything.</summary>
+    public string? Settings { get; init; }
+
+    /// <summary>The bot's own place in it, as JSON of the Bot API; null where it is not known.</summary>
+    public string? OwnMember { get; init; }
+
+    /// <summary>What last went wrong there; null for nothing.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>When that was, in Unix milliseconds.</summary>
+    public long? LastErrorAt { get; init; }
 }
 
 /// <summary>Where a dialogue stands, as JSON.</summary>
@@ -30,7 +48,12 @@ internal sealed record DialogueRow(string State, string? Previous, int? Question
 internal sealed class ChatStates(Database database, TimeProvider clock)
 {
     public ChatRow? Chat(long chatId) => database.Read(connection => connection.QuerySingleOrDefault<ChatRow>(
-        "select language as Language, state as State from chats where chat_id = @chatId", new { chatId }));
+        """
+        select language as Language, state as State, kind as Kind, title as Title, settings as Settings, own_member as OwnMember,
+          last_error as LastError, last_error_at as LastErrorAt
+        from chats where chat_id = @chatId
+        """,
+        new { chatId }));
 
     /// <summary>Null where there is none, or nobody has spoken in it for long.</summary>
     public DialogueRow? Dialogue(DialogueKey key) => database.Read(connection => connection.QuerySingleOrDefault<DialogueRow>(

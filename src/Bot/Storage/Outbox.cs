@@ -33,6 +33,9 @@ internal enum CallPriority
 
     /// <summary>Something that nobody waits for.</summary>
     Broadcast = 10,
+
+    /// <summary>Something that is due at a time of its own.</summary>
+    Timed = 20,
 }
 
 /// <summary>A call of the Bot API in the outbox.</summary>

@@ -35,6 +35,8 @@ internal sealed record SendMessage(long ChatId, string Text) : Method<Message>("
 
     public bool? DisableNotification { get; init; }
 
+    public EphemeralMessageParameters? EphemeralMessageParameters { get; init; }
+
     public ReplyParameters? ReplyParameters { get; init; }
 
     public InlineKeyboardMarkup? ReplyMarkup { get; init; }
@@ -71,4 +73,84 @@ internal sealed record AnswerCallbackQuery(string CallbackQueryId) : Method<bool
 internal sealed record SendChatAction(long ChatId, string Action) : Method<bool>("sendChatAction")
 {
     public int? MessageThreadId { get; init; }
+}
+
+/// <summary>Answers an inline query with up to 50 results; after 30 seconds nobody waits for them.</summary>
+internal sealed record AnswerInlineQuery(string InlineQueryId, IReadOnlyList<InlineQueryResultArticle> Results) : Method<bool>("answerInlineQuery")
+{
+    /// <summary>Seconds for which Telegram may give the same answer to the same query.</summary>
+    public int? CacheTime { get; init; }
+
+    public bool? IsPersonal { get; init; }
+
+    public string? NextOffset { get; init; }
+
+    public InlineQueryResultsButton? Button { get; init; }
+}
+
+/// <summary>Answers, once, to a message written where the bot is no member.</summary>
+internal sealed record AnswerGuestQuery(string GuestQueryId, InlineQueryResultArticle Result) : Method<SentGuestMessage>("answerGuestQuery");
+
+/// <summary>All about a chat.</summary>
+internal sealed record GetChat(long ChatId) : Method<ChatFullInfo>("getChat");
+
+/// <summary>Someone's place in a chat. Of others than the bot it is told for certain only to administrators.</summary>
+internal sealed record GetChatMember(long ChatId, long UserId) : Method<ChatMember>("getChatMember");
+
+/// <summary>Those who have a say in a chat.</summary>
+internal sealed record GetChatAdministrators(long ChatId) : Method<IReadOnlyList<ChatMember>>("getChatAdministrators");
+
+/// <summary>Leaves a group or channel.</summary>
+internal sealed record LeaveChat(long ChatId) : Method<bool>("leaveChat");
+
+/// <summary>The commands that the menu shows.</summary>
+internal sealed record GetMyCommands() : Method<IReadOnlyList<BotCommand>>("getMyCommands")
+{
+    public BotCommandScope? Scope { get; init; }
+
+    public string? LanguageCode { get; init; }
+}
+
+/// <summary>Sets the commands that the menu shows.</summary>
+internal sealed record SetMyCommands(IReadOnlyList<BotCommand> Commands) : Method<bool>("setMyCommands")
+{
+    public BotCommandScope? Scope { get; init; }
+
+    public string? LanguageCode { get; init; }
+}
+
+/// <summary>What stands in an empty chat.</summary>
+internal sealed record GetMyDescription() : Method<BotDescription>("getMyDescription")
+{
+    public string? LanguageCode { get; init; }
+}
+
+/// <summary>Sets what stands in an empty chat: up to 512 characters.</summary>
+internal sealed record SetMyDescription(string Description) : Method<bool>("setMyDescription")
+{
+    public string? LanguageCode { get; init; }
+}
+
+/// <summary>What stands on the profile.</summary>
+internal sealed record GetMyShortDescription() : Method<BotShortDescription>("getMyShortDescription")
+{
+    public string? LanguageCode { get; init; }
+}
+
+/// <summary>Sets what stands on the profile: up to 120 characters.</summary>
+internal sealed record SetMyShortDescription(string ShortDescription) : Method<bool>("setMyShortDescription")
+{
+    public string? LanguageCode { get; init; }
+}
+
+/// <summary>Rights that are proposed when somebody makes the bot an administrator.</summary>
+internal sealed record GetMyDefaultAdministratorRights() : Method<ChatAdministratorRights>("getMyDefaultAdministratorRights")
+{
+    public bool? ForChannels { get; init; }
+}
+
+/// <summary>Sets the rights that are proposed when somebody makes the bot an administrator.</summary>
+internal sealed record SetMyDefaultAdministratorRights(ChatAdministratorRights Rights) : Method<bool>("setMyDefaultAdministratorRights")
+{
+    public bool? ForChannels { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class Sender(
     private readonly Dictionary<string, ChatQueue> _queues = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _ending = new();
     private DateTimeOffset _lastSweep = clock.GetUtcNow();
+    private TimedCalls? _timed;
     private bool _isStopping;
 
     /// <summary>How many chats it keeps in mind.</summary>
@@ -34,13 +35,21 @@ internal sealed class Sender(
     }
 
     /// <summary>Takes up calls that are in the outbox.</summary>
-    public void Add(IEnumerable<OutboxRow> rows)
+    public void Add(IReadOnlyList<OutboxRow> rows)
     {
         lock (_gate)
         {
             SweepNowAndThen();
+            var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var row in rows)
             {
+                if (row.Priority == CallPriority.Timed && row.NotBefore > now)
+                {
+                    _timed ??= new TimedCalls(clock, Add);
+                    _timed.Add(row);
+                    continue;
+                }
+
                 var key = KeyOf(row);
                 if (!_queues.TryGetValue(key, out var queue))
                 {
@@ -60,6 +69,7 @@ internal sealed class Sender(
         lock (_gate)
         {
             _isStopping = true;
+            _timed?.Dispose();
             running = [.. _queues.Values.Select(queue => queue.Running)];
             foreach (var queue in _queues.Values)
             {
@@ -73,10 +83,21 @@ internal sealed class Sender(
     }
 
     /// <summary>Ends at once, as a crash would.</summary>
-    public Task Abandon() => _ending.CancelAsync();
+    public Task Abandon()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
+            _timed?.Dispose();
+        }
 
-    /// <summary>Answers to presses wait for nothing; all else goes by its chat.</summary>
-    private static string KeyOf(OutboxRow row) => row.Method == "answerCallbackQuery" ? $"press {row.Id}" : $"chat {row.ChatId}";
+        return _ending.CancelAsync();
+    }
+
+    /// <summary>Answers to presses and inline queries write in no chat and wait for nothing; all else goes by its chat.</summary>
+    private static bool IsChatless(OutboxRow row) => row.Method is "answerCallbackQuery" or "answerInlineQuery" or "answerGuestQuery";
+
+    private static string KeyOf(OutboxRow row) => IsChatless(row) ? $"query {row.Id}" : $"chat {row.ChatId}";
 
     private void StartUnlessRunning(ChatQueue queue)
     {
@@ -170,7 +191,7 @@ internal sealed class Sender(
     private static TimeSpan WaitFor(ChatQueue queue, OutboxRow row, DateTimeOffset now)
     {
         var asked = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(row.NotBefore, queue.NotBefore)) - now;
-        var pace = row.Method == "answerCallbackQuery" ? TimeSpan.Zero : queue.Pace.Wait(now, row.Priority == CallPriority.Answer);
+        var pace = IsChatless(row) ? TimeSpan.Zero : queue.Pace.Wait(now, row.Priority == CallPriority.Answer);
         return asked > pace ? asked : pace;
     }
 

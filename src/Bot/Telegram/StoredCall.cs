@@ -24,7 +24,17 @@ internal static class StoredCall
                 await client.Call(BotApiJson.Read<EditMessageReplyMarkup>(row.Payload) with { ChatId = row.ChatId }, cancellation);
                 return null;
             case "deleteMessage":
-                await client.Call(BotApiJson.Read<DeleteMessage>(row.Payload) with { ChatId = row.ChatId }, cancellation);
+                var delete = BotApiJson.Read<DeleteMessage>(row.Payload);
+                await client.Call(delete with { ChatId = row.ChatId, MessageId = targetMessage ?? delete.MessageId }, cancellation);
+                return null;
+            case "answerInlineQuery":
+                await client.Call(BotApiJson.Read<AnswerInlineQuery>(row.Payload), cancellation);
+                return null;
+            case "answerGuestQuery":
+                await client.Call(BotApiJson.Read<AnswerGuestQuery>(row.Payload), cancellation);
+                return null;
+            case "leaveChat":
+                await client.Call(BotApiJson.Read<LeaveChat>(row.Payload) with { ChatId = row.ChatId }, cancellation);
                 return null;
             case "answerCallbackQuery":
                 await client.Call(BotApiJson.Read<AnswerCallbackQuery>(row.Payload), cancellation);

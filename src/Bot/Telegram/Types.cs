@@ -7,15 +7,26 @@ namespace Bot.Telegram;
 internal sealed record Update(long UpdateId)
 {
     /// <summary>The kinds that the bot handles, and asks for.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["message", "edited_message", "callback_query", "my_chat_member"];
+    public static readonly IReadOnlyList<string> Kinds =
+    [
+        "message", "edited_message", "channel_post", "edited_channel_post", "guest_message", "inline_query", "chosen_inline_result", "callback_query", "my_chat_member",
+    ];
 
     public Message? Message { get; init; }
 
     public Message? EditedMessage { get; init; }
 
-    public CallbackQuery? CallbackQuery { get; init; }
+    public Message? ChannelPost { get; init; }
+
+    public Message? EditedChannelPost { get; init; }
+
+    public Message? GuestMessage { get; init; }
 
     public InlineQuery? InlineQuery { get; init; }
+
+    public ChosenInlineResult? ChosenInlineResult { get; init; }
+
+    public CallbackQuery? CallbackQuery { get; init; }
 
     public ChatMemberUpdated? MyChatMember { get; init; }
 }
@@ -30,12 +41,18 @@ internal sealed record User(long Id, bool IsBot, string FirstName)
     public bool? CanJoinGroups { get; init; }
 
     public bool? CanReadAllGroupMessages { get; init; }
+
+    public bool? SupportsInlineQueries { get; init; }
+
+    public bool? SupportsGuestQueries { get; init; }
 }
 
 /// <summary>A chat of any kind; <see cref="Type"/> is a word of the Bot API, perhaps one of later years.</summary>
 internal sealed record Chat(long Id, string Type)
 {
     public string? Title { get; init; }
+
+    public string? Username { get; init; }
 
     public bool? IsForum { get; init; }
 }
@@ -67,6 +84,20 @@ internal sealed record Message(int MessageId, long Date, Chat Chat)
 
     public IReadOnlyList<MessageEntity>? CaptionEntities { get; init; }
 
+    public ForumTopicName? ForumTopicCreated { get; init; }
+
+    public ForumTopicName? ForumTopicEdited { get; init; }
+
+    public NoContent? ForumTopicClosed { get; init; }
+
+    public NoContent? ForumTopicReopened { get; init; }
+
+    /// <summary>Number of a message that only one member sees; its <see cref="MessageId"/> is then 0.</summary>
+    public int? EphemeralMessageId { get; init; }
+
+    /// <summary>What a message answers to that was written where the bot is no member.</summary>
+    public string? GuestQueryId { get; init; }
+
     public long? MigrateToChatId { get; init; }
 
     public long? MigrateFromChatId { get; init; }
@@ -86,6 +117,16 @@ internal sealed record MessageEntity(string Type, int Offset, int Length)
     public User? User { get; init; }
 }
 
+/// <summary>Name of a topic of a forum, where it was given or changed.</summary>
+internal sealed record ForumTopicName
+{
+    /// <summary>Null where something else of the topic was changed.</summary>
+    public string? Name { get; init; }
+}
+
+/// <summary>Something that is told by being there.</summary>
+internal sealed record NoContent;
+
 /// <summary>A press of a button under a message.</summary>
 internal sealed record CallbackQuery(string Id, User From)
 {
@@ -94,18 +135,6 @@ internal sealed record CallbackQuery(string Id, User From)
     public string? InlineMessageId { get; init; }
 
     public string? Data { get; init; }
-}
-
-/// <summary>What someone types after the bot's name in any chat.</summary>
-internal sealed record InlineQuery(string Id, User From, string Query);
-
-/// <summary>A change of someone's place in a chat; of the bot's own, where it comes as <c>my_chat_member</c>.</summary>
-internal sealed record ChatMemberUpdated(Chat Chat, User From, ChatMember OldChatMember, ChatMember NewChatMember);
-
-/// <summary>Someone's place in a chat; <see cref="Status"/> is a word of the Bot API, perhaps one of later years.</summary>
-internal sealed record ChatMember(string Status, User User)
-{
-    public bool? IsMember { get; init; }
 }
 
 /// <summary>How links in a text are shown.</summary>
@@ -129,7 +158,25 @@ internal sealed record InlineKeyboardButton(string Text)
     public string? CallbackData { get; init; }
 
     public string? Url { get; init; }
+
+    public CopyTextButton? CopyText { get; init; }
+
+    /// <summary>Lets the presser choose a chat, and types the bot's name and this there.</summary>
+    public string? SwitchInlineQuery { get; init; }
+
+    /// <summary>Types the bot's name and this in the same chat.</summary>
+    public string? SwitchInlineQueryCurrentChat { get; init; }
 }
+
+/// <summary>What a button copies: 1 to 256 characters.</summary>
+internal sealed record CopyTextButton(string Text);
 
 /// <summary>What editing returns: the message, or just that it was done where it is an inline one.</summary>
 internal sealed record MessageOrTrue(Message? Message);
+
+/// <summary>Makes a message one that only one member of a group sees.</summary>
+internal sealed record EphemeralMessageParameters(long ReceiverUserId)
+{
+    /// <summary>The press that it answers, at most 15 seconds old; an administrator needs none.</summary>
+    public string? CallbackQueryId { get; init; }
+}

@@ -65,7 +65,7 @@ internal abstract record Verdict
 
     /// <summary>Methods that may be called twice with the same effect as once.</summary>
     public static readonly IReadOnlyList<string> Repeatable =
-        ["editMessageText", "editMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "sendChatAction"];
+        ["editMessageText", "editMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "answerInlineQuery", "answerGuestQuery", "leaveChat", "sendChatAction"];
 
     /// <summary>Judges a failure.</summary>
     /// <param name="repaired">Repairs that have been tried; none is tried twice.</param>

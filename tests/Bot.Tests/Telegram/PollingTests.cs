@@ -63,7 +63,7 @@ public sealed class PollingTests
         await bot.Stop();
 
         Assert.All(bot.World.Calls.Where(call => call.Method == "getUpdates"), call => Assert.Equal(
-            """["message","edited_message","callback_query","my_chat_member"]""", call["allowed_updates"]?.Replace(" ", "", StringComparison.Ordinal)));
+            """["message","edited_message","channel_post","edited_channel_post","guest_message","inline_query","chosen_inline_result","callback_query","my_chat_member"]""", call["allowed_updates"]?.Replace(" ", "", StringComparison.Ordinal)));
     }
 
     [Fact]
