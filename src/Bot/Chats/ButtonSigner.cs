@@ -27,6 +27,9 @@ internal enum ButtonAction
 
     /// <summary>Chooses a language.</summary>
     Language = 'l',
+
+    /// <summary>Does something on a page of a chat's settings.</summary>
+    Panel = 'p',
 }
 
 /// <summary>What a button carries.</summary>
