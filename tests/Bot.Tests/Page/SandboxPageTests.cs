@@ -89,7 +89,7 @@ public sealed class SandboxPageTests(Browser browser) : IClassFixture<Browser>, 
     public async Task A_group_link_lets_one_choose_where_the_bot_shall_be()
     {
         var (page, _) = await OpenAsync("Без бота");
-        var (user, chat) = (Person("Emma"), ChatOf("Без бота"));
+        var (user, chat) = (Person("Айгерім"), ChatOf("Без бота"));
         await page.GetByTestId("person").SelectOptionAsync(new SelectOptionValue { Value = $"{user.Id}" });
         await SayAsync(page, "https://t.me/sandbox_bot?startgroup=hello&admin=delete_messages");
         await page.GetByTestId("bot-link").ClickAsync();
