@@ -12,6 +12,7 @@ internal static class Evidence
         ("nearest outside", -1), ("uncovered word", -1), ("uncovered share of known words", -1), ("oddest word", -1), ("odd words", -1),
         ("untold amount", -1), ("untold date", -1), ("untold name", -1), ("untold place", -1), ("untold price", -1), ("untold duration", -1), ("nearest in doubt", -1),
         ("backing", 1), ("rank behind", -1), ("reject lead", -1),
+        ("behind by words", -1), ("behind by letters", -1), ("behind by pairs", -1),
     ];
 
     public static readonly sbyte[] Directions = [.. Kinds.Select(kind => kind.Direction)];
@@ -91,6 +92,9 @@ internal static class Evidence
             scores.Backing,
             scores.RankBehind,
             scores.RejectLead,
+            scores.BehindByWords,
+            scores.BehindByLetters,
+            scores.BehindByPairs,
         ];
 
         float Untold(QuestionKinds kind) => !isAct && (untold & kind) != 0 ? 1 : 0;
@@ -152,4 +156,4 @@ internal static class Evidence
 /// <param name="Backing">How much other candidates speak for it that say the same.</param>
 /// <param name="RankBehind">How far it lies behind the best candidate, 0 or above.</param>
 /// <param name="RejectLead">How far the reject class lies before it; below 0 where it lies behind.</param>
-internal readonly record struct CandidateScores(float Score, float Margin, float RankingMargin, float Reject, float KnownShare, float Nearest, float NearestOutside, float Backing, float RankBehind, float RejectLead);
+internal readonly record struct CandidateScores(float Score, float Margin, float RankingMargin, float Reject, float KnownShare, float Nearest, float NearestOutside, float Backing, float RankBehind, float RejectLead, float BehindByWords, float BehindByLetters, float BehindByPairs);

@@ -24,7 +24,8 @@ internal sealed class LinearModel
     /// <param name="sum">A buffer; like the other two as long as there are labels.</param>
     /// <param name="ranking">Receives values for comparing labels.</param>
     /// <param name="scores">Receives values for judging whether a label fits: unknown words pull all of them down.</param>
-    public void Score(WeighedText text, Span<float> sum, Span<float> ranking, Span<float> scores)
+    /// <param name="views">Receives for each block of features what it alone adds to the ranking.</param>
+    public void Score(WeighedText text, Span<float> sum, Span<float> ranking, Span<float> scores, float[][] views)
     {
         ranking.Clear();
         Weights.AddRow(Vectorizer.Features.Length, 1f, ranking);
@@ -32,8 +33,10 @@ internal sealed class LinearModel
         for (var block = 0; block < FeatureExtractor.Blocks; block++)
         {
             var features = text.Features[block];
+            var view = views[block].AsSpan(0, Labels);
             if (features.Count == 0)
             {
+                view.Clear();
                 continue;
             }
 
@@ -44,7 +47,8 @@ internal sealed class LinearModel
             }
 
             var share = Vectorizer.Weights[block] / Vectorizer.Weights.Length;
-            TensorPrimitives.MultiplyAdd<float>(sum, share / text.Length(block, UnknownForRanking), ranking, ranking);
+            TensorPrimitives.Multiply(sum, share / text.Length(block, UnknownForRanking), view);
+            TensorPrimitives.Add<float>(ranking, view, ranking);
             TensorPrimitives.MultiplyAdd<float>(sum, share / text.Length(block, UnknownForScore), scores, scores);
         }
     }
@@ -61,8 +65,11 @@ internal sealed class ScoreBuffers(int labels)
 
     public float[] Scores { get; } = new float[labels];
 
+    /// <summary>What each block of features alone makes of the labels.</summary>
+    public float[][] Views { get; } = [.. Enumerable.Range(0, FeatureExtractor.Blocks).Select(_ => new float[labels])];
+
     public LikenessBuffer Likeness { get; } = new();
 
     /// <summary>Scores the text that was weighed last.</summary>
-    public void Score(LinearModel model) => model.Score(Text, Sum.AsSpan(0, model.Labels), Ranking.AsSpan(0, model.Labels), Scores.AsSpan(0, model.Labels));
+    public void Score(LinearModel model) => model.Score(Text, Sum.AsSpan(0, model.Labels), Ranking.AsSpan(0, model.Labels), Scores.AsSpan(0, model.Labels), Views);
 }

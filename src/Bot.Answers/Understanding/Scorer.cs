@@ -47,6 +47,12 @@ internal sealed class Scorer
             buffers.Ranking[best[i]] = float.NegativeInfinity;
         }
 
+        Span<float> leads = stackalloc float[FeatureExtractor.Blocks];
+        for (var block = 0; block < leads.Length; block++)
+        {
+            leads[block] = TensorPrimitives.Max(buffers.Views[block].AsSpan(0, _labels.Count));
+        }
+
         var first = best[0] == _outside && best.Length > 1 ? 1 : 0;
         var shortlist = new List<(int, float[])>(best.Length);
         for (var i = 0; i < best.Length; i++)
@@ -68,7 +74,10 @@ internal sealed class Scorer
                 nearestOutside,
                 Backing(best, rankings, i),
                 rankings[first] - rankings[i],
-                outsideRanking - rankings[i]);
+                outsideRanking - rankings[i],
+                leads[0] - buffers.Views[0][best[i]],
+                leads[1] - buffers.Views[1][best[i]],
+                leads[2] - buffers.Views[2][best[i]]);
             shortlist.Add((best[i], Evidence.Of(question, profile, _acts.Contains(_labels[best[i]]), scores, _profiles.Statistics, _languages)));
         }
 
