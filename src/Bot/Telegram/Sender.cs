@@ -95,7 +95,7 @@ internal sealed class Sender(
     }
 
     /// <summary>Answers to presses and inline queries write in no chat and wait for nothing; all else goes by its chat.</summary>
-    private static bool IsChatless(OutboxRow row) => row.Method is "answerCallbackQuery" or "answerInlineQuery" or "answerGuestQuery";
+    private static bool IsChatless(OutboxRow row) => Verdict.IsChatless(row.Method);
 
     private static string KeyOf(OutboxRow row) => IsChatless(row) ? $"query {row.Id}" : $"chat {row.ChatId}";
 
@@ -243,6 +243,11 @@ internal sealed class Sender(
                 log.LogInformation("{Operation}: the chat can't be written to any more ({State}).", row.Operation, state);
                 await outbox.Apply(new Change.Deactivate(row.ChatId, row.ChatId > 0 ? "private" : "group", state));
                 return true;
+            case Verdict.Note { IsTopicClosed: var isTopicClosed }:
+                log.LogWarning("{Operation}: given up. {Failure}", row.Operation, failure.Message);
+                await Note(row, failure, isTopicClosed);
+                await EndSurely(row, CallState.Failed);
+                return true;
             case Verdict.Wait { Time: var time }:
                 queue.NotBefore = (clock.GetUtcNow() + time).ToUnixTimeMilliseconds();
                 await outbox.Delay(row, time);
@@ -262,6 +267,20 @@ internal sealed class Sender(
                 log.LogWarning("{Operation}: given up. {Failure}", row.Operation, failure.Message);
                 await EndSurely(row, CallState.Failed);
                 return true;
+        }
+    }
+
+    /// <summary>Notes for the administrators of a group or channel what the bot may not do there.</summary>
+    private async Task Note(OutboxRow row, TelegramException failure, bool isTopicClosed)
+    {
+        if (row.ChatId < 0)
+        {
+            await outbox.Apply(new Change.NoteError(row.ChatId, failure.Description));
+        }
+
+        if (isTopicClosed && StoredCall.TopicOf(row) is { } topic)
+        {
+            await outbox.Apply(new Change.CloseTopic(row.ChatId, topic));
         }
     }
 
