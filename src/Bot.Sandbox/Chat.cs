@@ -103,4 +103,10 @@ public sealed record Topic(int Id, string Name, bool IsClosed = false)
 internal sealed record Activity(string Action, int? Topic, DateTimeOffset Until);
 
 /// <summary>The preview of a message that the bot is still writing, shown for thirty seconds.</summary>
-internal sealed record Draft(long Id, string Text, IReadOnlyList<Entity> Entities, DateTimeOffset Until);
+internal sealed record Draft(long Id, string Text, IReadOnlyList<Entity> Entities, DateTimeOffset Until)
+{
+    public int? Topic { get; init; }
+
+    /// <summary>Whether the person may tell the bot to stop.</summary>
+    public bool CanStop { get; init; }
+}

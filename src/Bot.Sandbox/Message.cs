@@ -92,6 +92,9 @@ public sealed record Message
 
     internal JsonObject? ContentFields => Content is null ? null : JsonNode.Parse(Content)!.AsObject();
 
+    /// <summary>When it appeared among all messages of the world, to the step rather than to the second.</summary>
+    internal long Order { get; init; }
+
     /// <summary>The person who sees an ephemeral message; null if everybody in the chat sees it.</summary>
     internal User? OnlyFor => EphemeralId is null ? null : Receiver ?? From;
 
