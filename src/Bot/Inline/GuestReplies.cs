@@ -32,7 +32,7 @@ internal static class GuestReplies
         }
         else
         {
-            var reply = situation.Expert.Responder.Respond(question, Dialogue.Empty, situation.Chosen);
+            var (reply, _) = Outsider.Respond(situation, question);
             var (label, parameter) = reply is { Outcome: Outcome.Answered, Entry: { } entry }
                 ? ("openInPrivate", PrivateLink.ToEntry(entry))
                 : ("askInPrivate", PrivateLink.ToQuestion(question));

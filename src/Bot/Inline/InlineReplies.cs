@@ -47,21 +47,12 @@ internal static class InlineReplies
 
     private static Found Find(Situation situation, string text)
     {
-        var responder = situation.Expert.Responder;
         if (Question.Clean(text) is not { } question)
         {
             return Starts(situation, situation.Language, isPersonal: true);
         }
 
-        // Where nothing is said in any language, it can't be told from the question, and others must not get this answer.
-        var hasWords = question.Any(char.IsLetter);
-        var reply = responder.Respond(question, Dialogue.Empty, hasWords ? null : situation.Language);
-        var isPersonal = !hasWords;
-        if (hasWords && situation.Chosen is { } chosen && chosen != reply.Language)
-        {
-            (reply, isPersonal) = (responder.Respond(question, Dialogue.Empty, chosen), true);
-        }
-
+        var (reply, isPersonal) = Outsider.Respond(situation, question);
         return reply.Outcome == Outcome.SmallTalk
             ? Starts(situation, reply.Language, isPersonal)
             : new Found(reply.Language, isPersonal, [.. Results(situation, reply)]);

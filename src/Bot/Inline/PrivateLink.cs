@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
@@ -34,7 +35,7 @@ internal static class PrivateLink
         }
 
         Span<byte> bytes = stackalloc byte[LongestQuestion];
-        return Base64Url.TryDecodeFromChars(parameter.AsSpan(1), bytes, out var length) && Utf8.IsValid(bytes[..length])
+        return Base64Url.DecodeFromChars(parameter.AsSpan(1), bytes, out _, out var length) == OperationStatus.Done && Utf8.IsValid(bytes[..length])
             ? Question.Clean(Encoding.UTF8.GetString(bytes[..length]))
             : null;
     }
