@@ -237,6 +237,11 @@ internal sealed class Sender(
             case Verdict.Tolerate:
                 await EndSurely(row, CallState.Sent);
                 return true;
+            case Verdict.Mend { Repair: Repair.LeaveTopic } when outbox.IsKeptToTopics(row.ChatId):
+                log.LogWarning("{Operation}: given up, since the group lets the bot speak in certain topics alone. {Failure}", row.Operation, failure.Message);
+                await Note(row, failure, isTopicClosed: false);
+                await EndSurely(row, CallState.Failed);
+                return true;
             case Verdict.Mend { Repair: var repair }:
                 return await Mend(row, repair, failure);
             case Verdict.Deactivate { State: var state }:
@@ -287,10 +292,16 @@ internal sealed class Sender(
     /// <summary>Puts a refused call right; the sending goes on with the mended one.</summary>
     private async Task<bool> Mend(OutboxRow row, Repair repair, TelegramException failure)
     {
-        log.LogInformation("{Operation}: {Repair} after “{Description}”.", row.Operation, repair, failure.Description);
+        // Formatting and buttons that Telegram refuses are mistakes of the program's own.
+        var level = repair is Repair.PlainText or Repair.LeaveKeyboard ? LogLevel.Warning : LogLevel.Information;
+        log.Log(level, "{Operation}: {Repair} after “{Description}”.", row.Operation, repair, failure.Description);
         if (repair == Repair.Migrate)
         {
             await outbox.Apply(new Change.MoveChat(row.ChatId, failure.MigrateToChatId!.Value));
+        }
+        else if (repair == Repair.LeaveTopic)
+        {
+            await Note(row, failure, isTopicClosed: false);
         }
 
         var (mended, rest) = StoredCall.Mend(row, repair, failure.MigrateToChatId);

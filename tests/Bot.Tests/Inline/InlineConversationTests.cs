@@ -112,6 +112,19 @@ public sealed class InlineConversationTests
         Assert.Equal(TinyPack.Pack.Examples[language], results.Select(result => Text(result, "title")));
     }
 
+    [Theory]
+    [InlineData("ru", "Ремонт крыши")]
+    [InlineData("kk", "Шатырды жөндеу")]
+    [InlineData("en", "Repair of the roof")]
+    public async Task The_title_of_an_answer_finds_it(string language, string title)
+    {
+        await using var bot = await RunningBot.Start();
+
+        var results = await Results(bot, bot.World.AskInline(bot.World.AddUser("Aigerim", language), title));
+
+        Assert.Equal((title, ResultId.Write(language, "roof")), (Text(results[0], "title"), Id(results[0])));
+    }
+
     [Fact]
     public async Task A_question_is_answered_in_its_own_language_whatever_the_app_speaks_and_the_answer_is_good_for_all()
     {

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xunit;
+using Change = Bot.Storage.Change;
 using Chat = Bot.Sandbox.Chat;
 
 namespace Bot.Tests.Telegram;
@@ -16,7 +17,7 @@ public enum Then
     /// <summary>It counts as made: what it was for is so already, or matters no more. Nobody is troubled.</summary>
     Tolerated,
 
-    /// <summary>Made again outside the topic.</summary>
+    /// <summary>Made again outside the topic; the chat's administrators can read why.</summary>
     MadeWithoutTopic,
 
     /// <summary>Made again without naming what it replies to.</summary>
@@ -122,6 +123,8 @@ public sealed class ErrorTableTests
     [InlineData("sendMessage", 403, "Forbidden: the group chat was deleted", Then.ChatGone)]
     [InlineData("editMessageText", 403, "Forbidden: bot was kicked from the supergroup chat", Then.ChatLeft)]
     [InlineData("deleteMessage", 403, "Forbidden: bot is not a member of the supergroup chat", Then.ChatLeft)]
+    [InlineData("leaveChat", 403, "Forbidden: bot is not a member of the supergroup chat", Then.ChatLeft)]
+    [InlineData("leaveChat", 400, "Bad Request: chat not found", Then.ChatGone)]
     [InlineData("sendMessage", 400, "Bad Request: chat not found", Then.ChatGone)]
     [InlineData("sendMessage", 400, "Bad Request: private chat not found", Then.ChatGone)]
     [InlineData("sendMessage", 400, "Bad Request: PEER_ID_INVALID", Then.ChatGone)]
@@ -173,11 +176,13 @@ public sealed class ErrorTableTests
         Assert.Equal(made, calls.Select(call => call.Status).Take(2));
         Assert.Equal(StateAfter(then), state);
         Assert.Equal(ChatAfter(then), rig.Read($"select state from chats where chat_id = {chat.Id}"));
-        Assert.Equal(then is Then.Noted or Then.NotedAndTopicClosed ? words : null, rig.Read("select last_error from chats where last_error_at is not null"));
+        Assert.Equal(then is Then.Noted or Then.NotedAndTopicClosed or Then.MadeWithoutTopic ? words : null, rig.Read("select last_error from chats where last_error_at is not null"));
         Assert.Equal(then == Then.NotedAndTopicClosed ? $"{rig.Topic.Id}" : null, rig.Read("select cast(thread_id as text) from forum_topics where is_closed = 1"));
         Assert.Equal("0", rig.Read("select cast(count(*) as text) from outbox where state < 2 or payload <> ''"));
         Assert.Equal(then == Then.MadeWhenTheTokenIsGood, rig.Health.Trouble == "Telegram no longer accepts the token.");
-        Assert.Equal(then is Then.GivenUp or Then.Noted or Then.NotedAndTopicClosed or Then.LeftOpen, rig.Log.Lines.Any(line => line.StartsWith("Warning", StringComparison.Ordinal)));
+        Assert.Equal(
+            then is Then.GivenUp or Then.Noted or Then.NotedAndTopicClosed or Then.LeftOpen or Then.MadePlain or Then.MadeWithoutButtons,
+            rig.Log.Lines.Any(line => line.StartsWith("Warning", StringComparison.Ordinal)));
         AssertMended(then, calls);
 
         await rig.Send(chat, "What comes next");
@@ -198,6 +203,24 @@ public sealed class ErrorTableTests
         Assert.Equal(CallState.Failed, await rig.Make(method, rig.Forum, earlier, "Later"));
 
         Assert.Equal([400, 400], rig.Calls(method).Select(call => call.Status));
+    }
+
+    [Theory]
+    [InlineData("""{"topics":[7,9]}""", CallState.Failed)]
+    [InlineData("""{"topics":[]}""", CallState.Failed)]
+    [InlineData("""{"topics":[7,0]}""", CallState.Sent)]
+    [InlineData("""{"mode":"Admins"}""", CallState.Sent)]
+    [InlineData("no longer readable", CallState.Sent)]
+    public async Task What_was_meant_for_a_topic_that_is_gone_is_said_in_General_only_where_the_bot_may_speak(string settings, object state)
+    {
+        await using var rig = await Rig.Start();
+        var earlier = await rig.Send(rig.Forum, "Earlier");
+        await rig.Apply(new Change.SaveSettings(rig.Forum.Id, "supergroup", settings));
+        rig.Refuse("sendMessage", 400, "Bad Request: message thread not found");
+
+        Assert.Equal(state, await rig.Make("sendMessage", rig.Forum, earlier, "Later"));
+
+        Assert.Equal("Bad Request: message thread not found", rig.Read("select last_error from chats"));
     }
 
     [Fact]
@@ -241,7 +264,7 @@ public sealed class ErrorTableTests
         Then.ChatBlocked => "blocked",
         Then.ChatLeft => "left",
         Then.ChatGone => "gone",
-        Then.Noted or Then.NotedAndTopicClosed => "active",
+        Then.Noted or Then.NotedAndTopicClosed or Then.MadeWithoutTopic => "active",
         _ => null,
     };
 
@@ -369,6 +392,7 @@ public sealed class ErrorTableTests
                 "editMessageText" => await Put(chat, new EditMessageText(chat.Id, message, text) { Entities = entities, ReplyMarkup = keyboard }),
                 "editMessageReplyMarkup" => await Put(chat, new EditMessageReplyMarkup(chat.Id, message) { ReplyMarkup = keyboard }),
                 "deleteMessage" => await Put(chat, new DeleteMessage(chat.Id, message)),
+                "leaveChat" => await Put(chat, new LeaveChat(chat.Id)),
                 "answerCallbackQuery" => await Put(chat, new AnswerCallbackQuery("1")),
                 "answerInlineQuery" => await Put(chat, new AnswerInlineQuery("1", [article])),
                 _ => await Put(chat, new AnswerGuestQuery("1", article)),
@@ -376,6 +400,8 @@ public sealed class ErrorTableTests
             await (meanwhile?.Invoke() ?? Task.CompletedTask);
             return await End(operation);
         }
+
+        public Task Apply(Change change) => _outbox.Apply(change);
 
         public async Task Until(string query, long expected)
         {
