@@ -68,6 +68,9 @@ public sealed record Message
     /// <summary>Inline keyboard under the message, row by row; empty if it has none.</summary>
     public IReadOnlyList<IReadOnlyList<Button>> Keyboard { get; init; } = [];
 
+    /// <summary>Whether an inline keyboard comes with the wish that the person replies; no edit changes it.</summary>
+    public bool ForcesReply { get; init; }
+
     /// <summary>Emoji that the bot put on the message.</summary>
     public IReadOnlyList<string> BotReactions { get; init; } = [];
 

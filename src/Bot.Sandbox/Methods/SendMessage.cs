@@ -53,6 +53,7 @@ internal static class SendMessage
             ReplyThread = Threads.Of(chat, reply),
             Markup = markup.Json,
             Keyboard = markup.Buttons,
+            ForcesReply = markup.ForcesReply,
         }));
     }
 
