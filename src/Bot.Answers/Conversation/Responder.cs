@@ -111,6 +111,20 @@ public sealed class Responder
             ? Answer(found, Confidence.Of(1), new Understood(language, [], []), found.Title[language], language)
             : null;
 
+    /// <summary>The entries that a question may well have asked for: the answered one first, then the likeliest; none where the bot does not know.</summary>
+    /// <param name="reply">The reply to the question.</param>
+    public IReadOnlyList<string> Plausible(Reply reply)
+    {
+        var entries = reply.Considered.Where(candidate => _entries.ContainsKey(candidate.Label)).ToList();
+        return reply switch
+        {
+            { Outcome: Outcome.Answered, Entry: { } answered } =>
+                [answered, .. entries.Where(one => one.Confidence.Value >= _model.Thresholds.Maybe && one.Label != answered).Select(one => one.Label)],
+            { Outcome: Outcome.Suggested } => [.. Choosable(entries).Select(one => one.Label)],
+            _ => [],
+        };
+    }
+
     private Reply Answer(Entry entry, Confidence confidence, Understood understood, string question, string language)
     {
         var facts = FactChooser.Choose(entry, understood.Mentions, language);
@@ -168,12 +182,15 @@ public sealed class Responder
 
     private Reply Suggest(List<Candidate> candidates, string question, string language)
     {
-        var choices = ChoicesOf(candidates.Where(candidate => candidate.Confidence.Value >= candidates[0].Confidence.Value * LeastChoice).Select(candidate => candidate.Label), language);
+        var choices = ChoicesOf(Choosable(candidates).Select(candidate => candidate.Label), language);
         // What is said next most likely goes on with what was most likely meant.
         return new Reply(
             Outcome.Suggested, language, candidates[0].Label, candidates[0].Confidence, [], ReplyWriter.Unsure(choices, language), choices,
             new Dialogue(language, candidates[0].Label, question));
     }
+
+    private static IEnumerable<Candidate> Choosable(List<Candidate> candidates) =>
+        candidates.Where(candidate => candidate.Confidence.Value >= candidates[0].Confidence.Value * LeastChoice);
 
     private Reply Unknown(List<Candidate> candidates, Understood understood, Dialogue dialogue, string language)
     {

@@ -96,6 +96,9 @@ internal sealed record Address(long ChatId, ChatKind Kind, int? Topic, int? Repl
             press.From.LanguageCode,
             true);
 
+    /// <summary>The address of a person, in private, whatever chat the person is in.</summary>
+    public static Address Of(User person) => new(person.Id, ChatKind.Private, null, null, new Asker.Person(person.Id), person.LanguageCode, true);
+
     /// <summary>What must be handled in order: all of one topic of one chat; what belongs to no chat, by its person.</summary>
     public static string LaneOf(Update update) => update switch
     {
@@ -104,6 +107,7 @@ internal sealed record Address(long ChatId, ChatKind Kind, int? Topic, int? Repl
         { CallbackQuery.Message: { } message } => Lane(message),
         { CallbackQuery: { } press } => $"person {press.From.Id}",
         { InlineQuery: { } query } => $"inline {query.From.Id}",
+        { GuestMessage.GuestQueryId: { } query } => $"guest {query}",
         { MyChatMember: { } change } => $"chat {change.Chat.Id}",
         _ => $"update {update.UpdateId}",
     };

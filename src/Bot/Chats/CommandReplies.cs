@@ -1,5 +1,6 @@
 using Bot.Answers.Conversation;
 using Bot.Answers.Knowledge;
+using Bot.Inline;
 using Bot.Storage;
 
 namespace Bot.Chats;
@@ -13,6 +14,9 @@ internal static class CommandReplies
         var (texts, to) = (situation.Texts, situation.Address);
         switch (command.Name)
         {
+            case "start" when to.Kind == ChatKind.Private && PrivateLink.QuestionOf(command.Rest) is { } question:
+                QuestionReplies.AnswerExample(situation, decision, question, null);
+                break;
             case "start":
                 Greet(situation, decision);
                 break;

@@ -28,7 +28,7 @@ internal static class QuestionReplies
     }
 
     /// <summary>Answers an example question whose button was pressed; the answer repeats the question, which stands nowhere else.</summary>
-    public static void AnswerExample(Situation situation, Decision decision, string example, string language)
+    public static void AnswerExample(Situation situation, Decision decision, string example, string? language)
     {
         var reply = situation.Expert.Responder.Respond(example, Dialogue.Empty, situation.Chosen ?? language);
         decision.Send(situation.Address, Titled(example, reply.Text), Keyboards.Under(reply, situation.Signer, decision.UpdateId));
@@ -67,7 +67,8 @@ internal static class QuestionReplies
             situation.Signer.JournalId(decision.UpdateId), reply.Language, Word(reply.Outcome), reply.Entry, reply.Confidence.Value, question)));
     }
 
-    private static string Word(Outcome outcome) => outcome switch
+    /// <summary>An outcome as the journal has it.</summary>
+    internal static string Word(Outcome outcome) => outcome switch
     {
         Outcome.Answered => "answered",
         Outcome.Suggested => "suggested",
@@ -75,7 +76,8 @@ internal static class QuestionReplies
         _ => "unknown",
     };
 
-    private static Document Titled(string title, Document text)
+    /// <summary>A text under a title.</summary>
+    internal static Document Titled(string title, Document text)
     {
         var ahead = title.Length + 2;
         return new Document(

@@ -1,3 +1,4 @@
+using Bot.Inline;
 using Bot.Storage;
 using Bot.Telegram;
 
@@ -45,6 +46,15 @@ internal sealed class UpdateHandler(
                 break;
             case { CallbackQuery: { } press }:
                 OnPress(press, decision);
+                break;
+            case { InlineQuery: { } query } when !inbox.HasNewer(update.UpdateId):
+                InlineReplies.Answer(Look(query.From), decision, query);
+                break;
+            case { ChosenInlineResult: { } choice }:
+                InlineReplies.Count(source.Current, decision, choice);
+                break;
+            case { GuestMessage: { From: { } asker } message } when GuestReplies.Hears(message):
+                GuestReplies.Answer(Look(asker), decision, message);
                 break;
             case { MyChatMember: { } change }:
                 Membership.Follow(change, decision);
@@ -157,6 +167,9 @@ internal sealed class UpdateHandler(
     }
 
     private static bool IsContent(Message message) => message.Other?.Keys.Any(Contents.Contains) ?? false;
+
+    /// <summary>What is known of a person who asks where the bot is no member: there is no dialogue.</summary>
+    private Situation Look(User person) => new(source.Current, bot, Address.Of(person), states.Chat(person.Id), null, signer, journalDays);
 
     private Situation Look(Address address) =>
         new(source.Current, bot, address, states.Chat(address.ChatId), states.Dialogue(address.DialogueKey), signer, journalDays);

@@ -65,6 +65,15 @@ internal sealed class Inbox(Database database, TimeProvider clock)
         """,
         new { lane, after, most }).AsList());
 
+    /// <summary>Whether a newer update of the same lane waits.</summary>
+    public bool HasNewer(long updateId) => database.Read(connection => connection.ExecuteScalar<bool>(
+        """
+        select exists (
+          select 1 from inbox this join inbox newer on newer.lane = this.lane and newer.seq > this.seq
+          where this.update_id = @updateId and newer.state = 0)
+        """,
+        new { updateId }));
+
     /// <summary>Marks an update as handled, forgets what it said, and does all that came of it: all or nothing.</summary>
     /// <returns>What is now to be sent.</returns>
     public Task<List<OutboxRow>> Complete(InboxRow update, IReadOnlyList<Change> changes, IReadOnlyList<OutboxRow> calls) => database.Write(connection =>

@@ -133,6 +133,15 @@ internal sealed class Outbox(Database database, TimeProvider clock)
     public int? MessageOf(string operation) => database.Read(connection =>
         connection.ExecuteScalar<int?>("select message_id from outbox where operation = @operation", new { operation }));
 
+    /// <summary>Whether a group lets the bot speak in certain topics alone, of which General is none.</summary>
+    public bool IsKeptToTopics(long chatId) => database.Read(connection => connection.ExecuteScalar<bool>(
+        """
+        select exists (
+          select 1 from chats where chat_id = @chatId and case when json_valid(settings)
+            then json_type(settings, '$.topics') = 'array' and not exists (select 1 from json_each(settings, '$.topics') where value = 0) end)
+        """,
+        new { chatId }));
+
     /// <summary>Notes that a call is about to be made; false where it is no longer wanted.</summary>
     public Task<bool> Begin(long id) => database.Write(connection =>
         connection.Execute("update outbox set state = 1, changed = @Now where id = @id and state in (0, 1)", new { id, Now }) > 0);

@@ -95,7 +95,7 @@ internal sealed class Sender(
     }
 
     /// <summary>Answers to presses and inline queries write in no chat and wait for nothing; all else goes by its chat.</summary>
-    private static bool IsChatless(OutboxRow row) => row.Method is "answerCallbackQuery" or "answerInlineQuery" or "answerGuestQuery";
+    private static bool IsChatless(OutboxRow row) => Verdict.IsChatless(row.Method);
 
     private static string KeyOf(OutboxRow row) => IsChatless(row) ? $"query {row.Id}" : $"chat {row.ChatId}";
 
@@ -237,11 +237,21 @@ internal sealed class Sender(
             case Verdict.Tolerate:
                 await EndSurely(row, CallState.Sent);
                 return true;
+            case Verdict.Mend { Repair: Repair.LeaveTopic } when outbox.IsKeptToTopics(row.ChatId):
+                log.LogWarning("{Operation}: given up, since the group lets the bot speak in certain topics alone. {Failure}", row.Operation, failure.Message);
+                await Note(row, failure, isTopicClosed: false);
+                await EndSurely(row, CallState.Failed);
+                return true;
             case Verdict.Mend { Repair: var repair }:
                 return await Mend(row, repair, failure);
             case Verdict.Deactivate { State: var state }:
                 log.LogInformation("{Operation}: the chat can't be written to any more ({State}).", row.Operation, state);
                 await outbox.Apply(new Change.Deactivate(row.ChatId, row.ChatId > 0 ? "private" : "group", state));
+                return true;
+            case Verdict.Note { IsTopicClosed: var isTopicClosed }:
+                log.LogWarning("{Operation}: given up. {Failure}", row.Operation, failure.Message);
+                await Note(row, failure, isTopicClosed);
+                await EndSurely(row, CallState.Failed);
                 return true;
             case Verdict.Wait { Time: var time }:
                 queue.NotBefore = (clock.GetUtcNow() + time).ToUnixTimeMilliseconds();
@@ -265,13 +275,33 @@ internal sealed class Sender(
         }
     }
 
+    /// <summary>Notes for the administrators of a group or channel what the bot may not do there.</summary>
+    private async Task Note(OutboxRow row, TelegramException failure, bool isTopicClosed)
+    {
+        if (row.ChatId < 0)
+        {
+            await outbox.Apply(new Change.NoteError(row.ChatId, failure.Description));
+        }
+
+        if (isTopicClosed && StoredCall.TopicOf(row) is { } topic)
+        {
+            await outbox.Apply(new Change.CloseTopic(row.ChatId, topic));
+        }
+    }
+
     /// <summary>Puts a refused call right; the sending goes on with the mended one.</summary>
     private async Task<bool> Mend(OutboxRow row, Repair repair, TelegramException failure)
     {
-        log.LogInformation("{Operation}: {Repair} after “{Description}”.", row.Operation, repair, failure.Description);
+        // Formatting and buttons that Telegram refuses are mistakes of the program's own.
+        var level = repair is Repair.PlainText or Repair.LeaveKeyboard ? LogLevel.Warning : LogLevel.Information;
+        log.Log(level, "{Operation}: {Repair} after “{Description}”.", row.Operation, repair, failure.Description);
         if (repair == Repair.Migrate)
         {
             await outbox.Apply(new Change.MoveChat(row.ChatId, failure.MigrateToChatId!.Value));
+        }
+        else if (repair == Repair.LeaveTopic)
+        {
+            await Note(row, failure, isTopicClosed: false);
         }
 
         var (mended, rest) = StoredCall.Mend(row, repair, failure.MigrateToChatId);

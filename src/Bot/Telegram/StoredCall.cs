@@ -55,11 +55,19 @@ internal static class StoredCall
             {
                 Payload = BotApiJson.WriteText(BotApiJson.Read<SendMessage>(row.Payload) with { MessageThreadId = null }),
             }, []),
+            Repair.LeaveReply when row.Method == "sendMessage" => (mended with
+            {
+                Payload = BotApiJson.WriteText(BotApiJson.Read<SendMessage>(row.Payload) with { ReplyParameters = null }),
+            }, []),
+            Repair.LeaveKeyboard => (mended with { Payload = WithoutKeyboard(row) }, []),
             Repair.PlainText when AsSend(row) is var said => (mended with { Payload = Plain(row, said.Text, said.ReplyMarkup) }, []),
             Repair.Split => Split(mended),
             _ => (mended, []),
         };
     }
+
+    /// <summary>The topic that a call is meant for; null for none.</summary>
+    public static int? TopicOf(OutboxRow row) => row.Method == "sendMessage" ? BotApiJson.Read<SendMessage>(row.Payload).MessageThreadId : null;
 
     private static (OutboxRow Call, IReadOnlyList<OutboxRow> More) Split(OutboxRow row)
     {
@@ -88,6 +96,10 @@ internal static class StoredCall
     private static string Plain(OutboxRow row, string text, InlineKeyboardMarkup? markup) => row.Method == "sendMessage"
         ? BotApiJson.WriteText(BotApiJson.Read<SendMessage>(row.Payload) with { Text = text, Entities = null, ReplyMarkup = markup })
         : BotApiJson.WriteText(BotApiJson.Read<EditMessageText>(row.Payload) with { Text = text, Entities = null, ReplyMarkup = markup });
+
+    private static string WithoutKeyboard(OutboxRow row) => row.Method == "sendMessage"
+        ? BotApiJson.WriteText(BotApiJson.Read<SendMessage>(row.Payload) with { ReplyMarkup = null })
+        : BotApiJson.WriteText(BotApiJson.Read<EditMessageText>(row.Payload) with { ReplyMarkup = null });
 
     private static SendMessage AsSend(OutboxRow row)
     {

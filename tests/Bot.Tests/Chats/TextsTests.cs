@@ -33,7 +33,7 @@ public sealed partial class TextsTests
     private static int Limit(string key) => key switch
     {
         "thanksGood" or "thanksBad" or "staleButton" or "strangeButton" or "languageChosen" => 200,
-        "good" or "bad" or "noneOfThese" or "languageName" => 64,
+        "good" or "bad" or "noneOfThese" or "languageName" or "askInPrivate" or "inlineUnknown" or "openInPrivate" or "askAnother" => 64,
         _ => 3000,
     };
 
