@@ -104,6 +104,8 @@ internal sealed record Address(long ChatId, ChatKind Kind, int? Topic, int? Repl
         { CallbackQuery.Message: { } message } => Lane(message),
         { CallbackQuery: { } press } => $"person {press.From.Id}",
         { InlineQuery: { } query } => $"inline {query.From.Id}",
+        { ChannelPost: { } message } => Lane(message),
+        { EditedChannelPost: { } message } => Lane(message),
         { MyChatMember: { } change } => $"chat {change.Chat.Id}",
         _ => $"update {update.UpdateId}",
     };

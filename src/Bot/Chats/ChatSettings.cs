@@ -74,7 +74,11 @@ internal sealed record QuietHours(int From, int To);
 /// <param name="Days">Days of the week, 1 for Monday to 7 for Sunday; all where none is named.</param>
 /// <param name="Topics">Identifiers of the pack's topics to choose from; all where none is named.</param>
 /// <param name="CatchUp">Whether a slot that passed while the bot was down is made up for, within its day.</param>
-internal sealed record PostSchedule(IReadOnlyList<int> Times, IReadOnlyList<int> Days, IReadOnlyList<string> Topics, bool CatchUp);
+internal sealed record PostSchedule(IReadOnlyList<int> Times, IReadOnlyList<int> Days, IReadOnlyList<string> Topics, bool CatchUp)
+{
+    /// <summary>When times or days were last set, in Unix milliseconds: what lies before was not missed.</summary>
+    public long Since { get; init; }
+}
 
 /// <summary>How settings are kept.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -75,7 +75,8 @@ internal static class QuestionReplies
         _ => "unknown",
     };
 
-    private static Document Titled(string title, Document text)
+    /// <summary>A text under its title.</summary>
+    public static Document Titled(string title, Document text)
     {
         var ahead = title.Length + 2;
         return new Document(

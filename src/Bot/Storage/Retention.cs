@@ -13,6 +13,9 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
     /// <summary>As long as an answer may still be edited with good reason.</summary>
     private static readonly TimeSpan OutboxLife = TimeSpan.FromDays(2);
 
+    /// <summary>Longer than the posting looks back; what was posted is kept, so that it is not chosen again too soon.</summary>
+    private static readonly TimeSpan SkippedSlotLife = TimeSpan.FromDays(30);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     /// <summary>Cleans up now and then until cancelled.</summary>
@@ -40,6 +43,7 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
         connection.Execute("delete from inbox where state <> 0 and received < @before", new { before = Before(InboxLife) });
         connection.Execute("delete from outbox where state > 1 and changed < @before", new { before = Before(OutboxLife) });
         connection.Execute("delete from dialogues where expires < @now", new { now = now.ToUnixTimeMilliseconds() });
+        connection.Execute("delete from channel_posts where entry = '' and at < @before", new { before = Before(SkippedSlotLife) });
         connection.Execute("delete from journal where at < @before", new { before = Before(TimeSpan.FromDays(options.Value.JournalDays)) });
 
         long Before(TimeSpan life) => (now - life).ToUnixTimeMilliseconds();

@@ -261,6 +261,12 @@ internal sealed class Sender(
             default:
                 log.LogWarning("{Operation}: given up. {Failure}", row.Operation, failure.Message);
                 await EndSurely(row, CallState.Failed);
+                if (row.Priority == CallPriority.Broadcast && failure.IsRefused)
+                {
+                    // Nobody sees that a post is missing, unless it is told where the posts are set up.
+                    await outbox.Apply(new Change.NoteError(row.ChatId, failure.Description));
+                }
+
                 return true;
         }
     }

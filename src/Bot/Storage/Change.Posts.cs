@@ -1,0 +1,60 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Storage;
+
+internal abstract partial record Change
+{
+    /// <summary>What a channel is called, and what the bot is there.</summary>
+    /// <param name="Title">Null where it is not told.</param>
+    /// <param name="OwnMember">The bot's place as JSON of the Bot API; null where it is not told.</param>
+    public sealed record LearnChannel(long ChatId, string? Title, string? OwnMember) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            """
+            insert into chats (chat_id, kind, title, own_member, changed) values (@ChatId, 'channel', @Title, @OwnMember, @now)
+            on conflict (chat_id) do update set kind = 'channel', title = coalesce(@Title, title), own_member = coalesce(@OwnMember, own_member), changed = @now
+            """,
+            new { ChatId, Title, OwnMember, now });
+    }
+
+    /// <summary>Something went wrong in a chat, or is well again.</summary>
+    /// <param name="Error">What; null for nothing any more.</param>
+    public sealed record NoteError(long ChatId, string? Error) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            "update chats set last_error = @Error, last_error_at = @at where chat_id = @ChatId", new { ChatId, Error, at = Error is null ? (long?)null : now });
+    }
+
+    /// <summary>Something is posted in a slot that must still be free.</summary>
+    /// <exception cref="SqliteException">It is not: nothing of what was decided with it happens.</exception>
+    public sealed record TakeSlot(long ChatId, string Slot, string Entry, string Operation) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            "insert into channel_posts (chat_id, slot, entry, operation, at) values (@ChatId, @Slot, @Entry, @Operation, @now)",
+            new { ChatId, Slot, Entry, Operation, now });
+    }
+
+    /// <summary>A post says something else now. What it said before counts as said: whoever replaced it does not want it next.</summary>
+    /// <param name="Name">A name of its own for what was replaced.</param>
+    public sealed record ReplacePost(long ChatId, string Slot, string Entry, string Name) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now)
+        {
+            connection.Execute(
+                """
+                insert or ignore into channel_posts (chat_id, slot, entry, operation, at, note)
+                select chat_id, @Name, entry, '', at, 'replaced' from channel_posts where chat_id = @ChatId and slot = @Slot
+                """,
+                new { ChatId, Slot, Name });
+            connection.Execute("update channel_posts set entry = @Entry where chat_id = @ChatId and slot = @Slot", new { ChatId, Slot, Entry });
+        }
+    }
+
+    /// <summary>A post was deleted. Its slot stays taken, and what it said counts as said.</summary>
+    public sealed record DeletePost(long ChatId, string Slot) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) =>
+            connection.Execute("update channel_posts set note = 'deleted' where chat_id = @ChatId and slot = @Slot", new { ChatId, Slot });
+    }
+}
