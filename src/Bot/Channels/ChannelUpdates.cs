@@ -54,10 +54,7 @@ internal sealed class ChannelUpdates(ResponderSource source, User bot, ChatState
 
         decision.Do(new Change.Revive(channel.Id));
         var mayPost = PostingRights.MayPost(member, "channel");
-        if (!mayPost || states.Chat(channel.Id)?.LastError == PostingRights.MissingRight)
-        {
-            decision.Do(new Change.NoteError(channel.Id, mayPost ? null : PostingRights.MissingRight));
-        }
+        decision.Do(mayPost ? new Change.ClearError(channel.Id, PostingRights.MissingRight) : new Change.NoteError(channel.Id, PostingRights.MissingRight));
 
         if (member.IsAdmin && !change.OldChatMember.IsAdmin && !change.From.IsBot && await MayWriteTo(change.From, cancellation))
         {

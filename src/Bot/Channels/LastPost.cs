@@ -113,7 +113,7 @@ internal static class LastPost
 
         Edit(context, entry.Id, language, message);
         context.Decision.Do(new Storage.Change.ReplacePost(context.ChatId, last.Slot, entry.Id, $"was-{context.Decision.UpdateId}"));
-        Note(context, "another fact");
+        Note(context, "another");
         return PostsOverview.Draw(context, context.Texts["postsEdited"], (PostsOverview.TitleOf(context, entry.Id), last.At));
     }
 
@@ -168,5 +168,5 @@ internal static class LastPost
     private static string Language(PanelContext context) => FactPost.LanguageOf(context.Expert.Pack, context.Chat.Language);
 
     private static void Note(PanelContext context, string what) =>
-        context.Decision.Do(new Storage.Change.JournalSetting(context.ChatId, context.Presser.Id, context.Presser.FirstName, "post", what));
+        context.Decision.Do(new Storage.Change.JournalSetting(context.ChatId, context.Presser.Id, context.Presser.FirstName, PostsPage.PageName, what));
 }

@@ -93,7 +93,7 @@ internal static class PostsOverview
         if (schedule is not null)
         {
             rows.Add(Row("postsTimes", string.Join(", ", schedule.Times.Select(Slots.Clock)), "t"));
-            rows.Add(Row("postsDays", DaysOf(texts, schedule), "d"));
+            rows.Add(Row("postsDays", DaysOf(texts, schedule.Days), "d"));
             rows.Add(Row("postsTopics", TopicChoice.InWords(context, schedule), "s0"));
             rows.Add(PostsPage.Row(PostsPage.Button(context, texts[schedule.CatchUp ? "postsCatchUpOn" : "postsCatchUpOff"], schedule.CatchUp ? "c-" : "c+")));
         }
@@ -108,9 +108,10 @@ internal static class PostsOverview
         InlineKeyboardButton[] Row(string key, string state, string argument) => PostsPage.Row(PostsPage.Button(context, texts.Format(key, state), argument));
     }
 
-    private static string DaysOf(Texts texts, PostSchedule schedule) => schedule.Days.Count is 0 or 7
+    /// <summary>Days of the week in words; every day where none is named.</summary>
+    public static string DaysOf(Texts texts, IReadOnlyList<int> days) => days.Count is 0 or 7 || days is [0]
         ? texts["postsEveryDay"]
-        : schedule.Days.SequenceEqual([1, 2, 3, 4, 5]) ? texts["postsWorkdays"] : string.Join(", ", schedule.Days.Select(day => Weekdays(texts)[day - 1]));
+        : days.SequenceEqual([1, 2, 3, 4, 5]) ? texts["postsWorkdays"] : string.Join(", ", days.Select(day => Weekdays(texts)[day - 1]));
 
     /// <summary>What stands in the way of posting in the chat.</summary>
     public static PostingObstacle Obstacle(PanelContext context) =>

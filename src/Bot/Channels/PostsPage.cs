@@ -26,6 +26,22 @@ internal sealed class PostsPage : IPanelPage
     /// <inheritdoc/>
     public Task<PanelView> Press(PanelContext context, string argument, CancellationToken cancellation) => Task.FromResult(Draw(context, argument));
 
+    /// <summary>What the log of changes says of a value.</summary>
+    public static string Say(string value, Texts texts) => value.Split(' ') switch
+    {
+        ["off"] => texts["postsOff"],
+        ["catch", "up"] => texts["postsCatchUpOn"],
+        ["let", "go"] => texts["postsCatchUpOff"],
+        ["topics"] => texts.Format("postsTopics", texts["postsAllTopics"]),
+        ["topics", var chosen, var all] => texts.Format("postsTopics", texts.Format("postsSomeTopics", chosen, all)),
+        ["now"] => texts["postsNow"],
+        ["another"] => texts["postsAnother"],
+        ["refresh"] => texts["postsRefresh"],
+        ["delete"] => texts["postsDelete"],
+        ["days", var days, .. var times] => $"{PostsOverview.DaysOf(texts, [.. days.Select(day => day - '0')])}, {string.Join(", ", times)}",
+        _ => value,
+    };
+
     private static PanelView Draw(PanelContext context, string argument)
     {
         var rest = argument.Length > 1 ? argument[1..] : "";
@@ -166,7 +182,7 @@ internal sealed class PostsPage : IPanelPage
     {
         if (schedule.CatchUp != isOn)
         {
-            context.Change(context.Settings with { Schedule = schedule with { CatchUp = isOn } }, PageName, isOn ? "catch up" : "no catch up");
+            context.Change(context.Settings with { Schedule = schedule with { CatchUp = isOn } }, PageName, isOn ? "catch up" : "let go");
         }
 
         return PostsOverview.Draw(context);
@@ -180,11 +196,10 @@ internal sealed class PostsPage : IPanelPage
             return;
         }
 
-        var days = schedule.Days.Count == 0 ? "" : $" ({string.Join(", ", schedule.Days)})";
         context.Change(
             context.Settings with { Schedule = schedule with { Since = context.Decision.Now.ToUnixTimeMilliseconds() } },
             PageName,
-            string.Join(", ", schedule.Times.Select(Slots.Clock)) + days);
+            $"days {string.Concat(schedule.Days.DefaultIfEmpty(0))} {string.Join(' ', schedule.Times.Select(Slots.Clock))}");
     }
 
     /// <summary>One of the pages behind this one.</summary>

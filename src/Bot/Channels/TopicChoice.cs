@@ -52,7 +52,7 @@ internal static class TopicChoice
     {
         if (!schedule.Topics.SequenceEqual(topics))
         {
-            context.Change(context.Settings with { Schedule = schedule with { Topics = topics } }, PostsPage.PageName, topics.Count == 0 ? "all topics" : $"{topics.Count} topics");
+            context.Change(context.Settings with { Schedule = schedule with { Topics = topics } }, PostsPage.PageName, topics.Count == 0 ? "topics" : $"topics {topics.Count} {context.Expert.Pack.Topics.Count}");
         }
     }
 

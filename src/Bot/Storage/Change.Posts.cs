@@ -18,12 +18,12 @@ internal abstract partial record Change
             new { ChatId, Title, OwnMember, now });
     }
 
-    /// <summary>Something went wrong in a chat, or is well again.</summary>
-    /// <param name="Error">What; null for nothing any more.</param>
-    public sealed record NoteError(long ChatId, string? Error) : Change
+    /// <summary>Something that was wrong in a chat is well again.</summary>
+    /// <param name="Words">What was noted of it.</param>
+    public sealed record ClearError(long ChatId, string Words) : Change
     {
         public override void Apply(SqliteConnection connection, long now) => connection.Execute(
-            "update chats set last_error = @Error, last_error_at = @at where chat_id = @ChatId", new { ChatId, Error, at = Error is null ? (long?)null : now });
+            "update chats set last_error = null, last_error_at = null where chat_id = @ChatId and last_error = @Words", new { ChatId, Words });
     }
 
     /// <summary>Something is posted in a slot that must still be free.</summary>

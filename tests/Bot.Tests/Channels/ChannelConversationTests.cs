@@ -12,7 +12,7 @@ public sealed class ChannelConversationTests
 {
     [Theory]
     [InlineData("ru", "Теперь я администратор канала «News»", "Настроить публикации")]
-    [InlineData("kk", "Енді мен «News» арнасының әкімшісімін", "Жарияланымдарды баптау")]
+    [InlineData("kk", "Енді мен «News» арнасының әкімшісімін", "Жариялау кестесін баптау")]
     [InlineData("en", "I am now an administrator of “News”", "Set up posts")]
     public async Task Whoever_adds_the_bot_to_a_channel_by_its_link_is_told_in_private_how_to_go_on(string language, string text, string button)
     {

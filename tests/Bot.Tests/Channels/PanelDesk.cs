@@ -4,6 +4,7 @@ using Bot.Groups;
 using Bot.Storage;
 using Bot.Telegram;
 using Bot.Tests.Chats;
+using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -47,6 +48,10 @@ internal sealed class PanelDesk : IDisposable
     public ChatSettings Settings => ChatSettings.Read(new ChatStates(Database, Clock).Chat(Channel)!.Settings);
 
     public IReadOnlyList<string> Labels => [.. View.Rows.SelectMany(row => row).Select(button => button.Text)];
+
+    /// <summary>What Dana has set, as it is kept.</summary>
+    public IReadOnlyList<string> Log => Database.Read(connection =>
+        connection.Query<string>("select value from setting_changes where setting = 'posts' and user_name = 'Dana' order by id").AsList());
 
     /// <summary>Comes to the page.</summary>
     public void Open() => PressArgument("");

@@ -1,4 +1,5 @@
 using Bot.Answers.Knowledge;
+using Bot.Channels;
 using Bot.Chats;
 using Bot.Storage;
 using Bot.Telegram;
@@ -23,9 +24,20 @@ public sealed class PostsPageTests
         Assert.Equal(buttons.Split('|'), desk.Labels.Take(5));
         Assert.Contains(next, desk.View.Text.Text, StringComparison.Ordinal);
         Assert.Equal(5, desk.View.Text.Text.Split('\n').Count(line => line.StartsWith('•')));
-        Assert.Equal(([540], [], true, desk.Clock.GetUtcNow().ToUnixTimeMilliseconds()), Of(desk.Settings.Schedule!));
-        Assert.Equal(1, desk.Database.Read(connection => Dapper.SqlMapper.ExecuteScalar<int>(connection, "select count(*) from setting_changes where user_name = 'Dana' and setting = 'posts' and value = '09:00'")));
+        Assert.Equal([540], desk.Settings.Schedule!.Times);
+        Assert.Equal((0, 0, true, desk.Clock.GetUtcNow().ToUnixTimeMilliseconds()), Of(desk.Settings.Schedule));
+        Assert.Equal("days 0 09:00", Assert.Single(desk.Log));
     }
+
+    [Theory]
+    [InlineData("off", "never")]
+    [InlineData("days 0 09:00", "every day, 09:00")]
+    [InlineData("days 15 09:00 14:00", "Monday, Friday, 09:00, 14:00")]
+    [InlineData("catch up", "Make up for a missed post: yes")]
+    [InlineData("topics 3 20", "Topics: 3 of 20")]
+    [InlineData("another", "Choose another fact")]
+    [InlineData("of a later version", "of a later version")]
+    public void The_log_of_changes_says_in_words_what_was_set(string value, string words) => Assert.Equal(words, PostsPage.Say(value, Texts.In("en")));
 
     [Fact]
     public void The_time_is_chosen_by_hour_and_minute()
@@ -345,5 +357,5 @@ public sealed class PostsPageTests
 
     private static EditMessageText Edited(PanelDesk desk) => BotApiJson.Read<EditMessageText>(Assert.Single(desk.Decision.Calls, call => call.Method == "editMessageText").Payload);
 
-    private static (int[], int[], bool, long) Of(PostSchedule schedule) => ([.. schedule.Times], [.. schedule.Days], schedule.CatchUp, schedule.Since);
+    private static (int Days, int Topics, bool CatchUp, long Since) Of(PostSchedule schedule) => (schedule.Days.Count, schedule.Topics.Count, schedule.CatchUp, schedule.Since);
 }
