@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Bot.Groups;
 using Bot.Storage;
 using Bot.Telegram;
 using Microsoft.Extensions.Logging;
@@ -81,7 +82,8 @@ public sealed class BotWorker
 
         var sender = new Sender(_client, outbox, _telegram, _health, _clock, _chance, _logs.CreateLogger<Sender>());
         var handler = new UpdateHandler(
-            _source, bot, new ChatStates(database, _clock), inbox, outbox, sender, signer, new Typing(_client, _clock), _storage.Value.JournalDays, _clock);
+            _source, bot, new ChatStates(database, _clock), inbox, outbox, sender, signer, new Typing(_client, _clock), _storage.Value.JournalDays, _clock,
+            new GroupUpdates(_source, bot, database, signer, _client, _storage.Value.JournalDays, _clock));
         var lanes = new Lanes(inbox, handler.Handle, _clock, _logs.CreateLogger<Lanes>());
         await using var cut = _crash.Token.Register(() => _ = Task.WhenAll(sender.Abandon(), lanes.Abandon()));
         await Recover(inbox, outbox, sender, lanes);
