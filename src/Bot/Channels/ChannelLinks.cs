@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Telegram;
 
 namespace Bot.Channels;
@@ -8,7 +7,4 @@ internal static class ChannelLinks
 {
     /// <summary>Lets whoever follows it choose a channel of his, and make the bot an administrator there with just the rights that posting takes.</summary>
     public static string Add(User bot) => $"https://t.me/{bot.Username}?startchannel&admin=post_messages+edit_messages+delete_messages";
-
-    /// <summary>Opens the settings of a chat in the private chat.</summary>
-    public static string Settings(User bot, long chatId) => string.Create(CultureInfo.InvariantCulture, $"https://t.me/{bot.Username}?start=s{chatId:x}");
 }

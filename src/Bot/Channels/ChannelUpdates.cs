@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Bot.Chats;
+using Bot.Groups;
 using Bot.Storage;
 using Bot.Telegram;
 
@@ -33,7 +33,7 @@ internal sealed class ChannelUpdates(ResponderSource source, User bot, ChatState
         var known = states.Chat(channel.Id);
         if (known is null || known.Title != channel.Title)
         {
-            decision.Do(new Change.LearnChannel(channel.Id, channel.Title, null));
+            decision.Do(new Change.NoteChat(channel.Id, channel.Type, channel.Title, null));
         }
 
         if (known is { State: not "active" })
@@ -45,7 +45,13 @@ internal sealed class ChannelUpdates(ResponderSource source, User bot, ChatState
     private async Task Follow(ChatMemberUpdated change, Decision decision, CancellationToken cancellation)
     {
         var (channel, member) = (change.Chat, change.NewChatMember);
-        decision.Do(new Change.LearnChannel(channel.Id, channel.Title, JsonSerializer.Serialize(member, BotApiJson.Wire.ChatMember)));
+        if (!member.IsIn && change.From.Id == bot.Id && states.Chat(channel.Id) is null)
+        {
+            // It left at an administrator's wish, and all has been erased.
+            return;
+        }
+
+        decision.Do(new Change.NoteChat(channel.Id, channel.Type, channel.Title, GroupMembership.Write(member)));
         if (!member.IsIn)
         {
             decision.Do(new Change.Deactivate(channel.Id, "channel", "left"));
@@ -70,7 +76,7 @@ internal sealed class ChannelUpdates(ResponderSource source, User bot, ChatState
         decision.Send(
             to,
             texts.Format(mayPost ? "postsAdded" : "postsAddedNoRight", change.Chat.Title ?? ""),
-            new InlineKeyboardMarkup([[new InlineKeyboardButton(texts["postsSettings"]) { Url = ChannelLinks.Settings(bot, change.Chat.Id) }]]));
+            new InlineKeyboardMarkup([[new InlineKeyboardButton(texts["postsSettings"]) { Url = PanelLink.Url(bot, signer, change.Chat.Id) }]]));
     }
 
     /// <summary>Whether a person has a chat with the bot. Only Telegram knows; where it can't be asked, nothing is said.</summary>

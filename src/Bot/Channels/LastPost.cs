@@ -131,7 +131,7 @@ internal static class LastPost
     private static PanelView Delete(PanelContext context, ChannelPostRow last, int message)
     {
         var age = context.Decision.Now - DateTimeOffset.FromUnixTimeMilliseconds(last.At);
-        if (age > Deletable && PostingRights.MemberOf(context.Chat.OwnMember) is not { CanDeleteMessages: true })
+        if (age > Deletable && GroupMembership.Read(context.Chat.OwnMember) is not { CanDeleteMessages: true })
         {
             return PostsOverview.Draw(context, context.Texts["postsTooOld"]);
         }

@@ -35,7 +35,7 @@ internal sealed record PostPlan(Slot? Post, IReadOnlyList<Slot> Skip, Instant? N
             return Nothing;
         }
 
-        var zone = Slots.Zone(settings.Zone);
+        var zone = settings.TimeZone;
         var due = Dues(settings, Since(schedule, now), now).Where(slot => slot.At <= now && !taken.Contains(slot.Slot.Id)).ToList();
         var next = Dues(settings, Instant.Max(now - Day, Since(schedule, now)), now + LookAhead).Where(slot => slot.At > now).Select(slot => (Instant?)slot.At).Min();
         if (due.Count == 0)
@@ -59,13 +59,10 @@ internal sealed record PostPlan(Slot? Post, IReadOnlyList<Slot> Skip, Instant? N
 
     /// <summary>The first identifier of a slot that may matter now.</summary>
     public static string FirstId(ChatSettings settings, Instant now) =>
-        Slots.IdOf((now - LookBack - Day).InZone(Slots.Zone(settings.Zone)).LocalDateTime);
+        Slots.IdOf((now - LookBack - Day).InZone(settings.TimeZone).LocalDateTime);
 
-    private static IEnumerable<DueSlot> Dues(ChatSettings settings, Instant after, Instant to)
-    {
-        var zone = Slots.Zone(settings.Zone);
-        return Slots.Between(settings.Schedule!, zone, after, to).Select(slot => new DueSlot(slot, QuietTime.EndAfter(slot.At, settings.Quiet, zone)));
-    }
+    private static IEnumerable<DueSlot> Dues(ChatSettings settings, Instant after, Instant to) =>
+        Slots.Between(settings.Schedule!, settings.TimeZone, after, to).Select(slot => new DueSlot(slot, QuietTime.EndAfter(slot.At, settings)));
 
     private static Instant Since(PostSchedule schedule, Instant now) => Instant.Max(Instant.FromUnixTimeMilliseconds(schedule.Since), now - LookBack);
 }

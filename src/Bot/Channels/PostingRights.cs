@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Bot.Chats;
+using Bot.Groups;
 using Bot.Telegram;
 
 namespace Bot.Channels;
@@ -24,16 +24,17 @@ internal enum PostingObstacle
 internal static class PostingRights
 {
     /// <summary>What is kept of the right to post that was taken away.</summary>
-    public const string MissingRight = "can_post_messages";
+    public const string MissingRight = "not enough rights to post: can_post_messages";
 
     /// <summary>What stands in the way of posting in a chat.</summary>
     /// <param name="state">Of the chat: active, or a word for why the bot can't write there.</param>
     /// <param name="ownMember">The bot's place in it, as JSON of the Bot API; null where it is not known, and Telegram will tell.</param>
     public static PostingObstacle Obstacle(string state, string kind, string? ownMember, ChatSettings settings) => 0 switch
     {
+        _ when state == "restricted" => PostingObstacle.NoRight,
         _ when state != "active" => PostingObstacle.Away,
         _ when settings.Mode == ListeningMode.Paused => PostingObstacle.Paused,
-        _ when MemberOf(ownMember) is { } member && !MayPost(member, kind) => PostingObstacle.NoRight,
+        _ when GroupMembership.Read(ownMember) is { } member && !MayPost(member, kind) => PostingObstacle.NoRight,
         _ => PostingObstacle.None,
     };
 
@@ -41,17 +42,4 @@ internal static class PostingRights
     public static bool MayPost(ChatMember member, string kind) => kind == "channel"
         ? member is { IsAdmin: true, CanPostMessages: not false }
         : member is { IsIn: true } and not { Status: "restricted", CanSendMessages: false };
-
-    /// <summary>A place as it is kept; null where it can't be read.</summary>
-    public static ChatMember? MemberOf(string? ownMember)
-    {
-        try
-        {
-            return ownMember is null ? null : BotApiJson.Read<ChatMember>(ownMember);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -36,7 +36,7 @@ internal static class PostsOverview
     /// <summary>A moment by the clock of the chat, in words.</summary>
     public static string Moment(PanelContext context, Instant moment)
     {
-        var local = moment.InZone(Slots.Zone(context.Settings.Zone)).LocalDateTime;
+        var local = moment.InZone(context.Settings.TimeZone).LocalDateTime;
         _ = PartialDate.TryParse(local.Date.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture), out var date);
         return $"{Weekdays(context.Texts)[(int)local.DayOfWeek - 1]}, {Words.In(context.Texts.Language).Date(date)}, {Slots.Clock((local.Hour * 60) + local.Minute)}";
     }
@@ -60,7 +60,7 @@ internal static class PostsOverview
         }
         else
         {
-            text.Line().Line().Add(texts.Format("postsComing", settings.Zone));
+            text.Line().Line().Add(texts.Format("postsComing", Zones.Label(settings.Zone, texts.Language, Instant.FromDateTimeOffset(context.Decision.Now))));
             foreach (var moment in PostPlan.Coming(settings, Instant.FromDateTimeOffset(context.Decision.Now), MostComing))
             {
                 text.Line().Add($"• {Moment(context, moment)}");

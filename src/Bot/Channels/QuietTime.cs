@@ -3,33 +3,27 @@ using NodaTime;
 
 namespace Bot.Channels;
 
-/// <summary>When nothing may be posted.</summary>
+/// <summary>Puts off what falls into a chat's quiet hours.</summary>
 internal static class QuietTime
 {
     /// <summary>The moment itself, or the end of the quiet time that it lies in.</summary>
-    /// <param name="quiet">Null for never; where both ends are the same, it is never quiet either.</param>
-    public static Instant EndAfter(Instant moment, QuietHours? quiet, DateTimeZone zone)
+    public static Instant EndAfter(Instant moment, ChatSettings settings)
     {
-        if (quiet is null || !IsIn(moment, quiet, zone))
+        if (settings.Quiet is not { } quiet || !QuietHours.IsQuiet(settings, moment))
         {
             return moment;
         }
 
-        var local = moment.InZone(zone);
-        var day = MinutesOf(local) >= quiet.From && quiet.From > quiet.To ? local.Date.PlusDays(1) : local.Date;
-        var end = day.At(LocalTime.FromMinutesSinceMidnight(quiet.To));
-        var (soonest, latest) = (zone.AtLeniently(end).ToInstant(), zone.MapLocal(end) is { Count: 2 } twice ? twice.Last().ToInstant() : Instant.MinValue);
-        return Instant.Max(moment, soonest > moment ? soonest : latest);
-    }
+        var local = moment.InZone(settings.TimeZone);
+        var isBeforeMidnight = quiet.From > quiet.To && (local.Hour * 60) + local.Minute >= quiet.From;
+        var end = (isBeforeMidnight ? local.Date.PlusDays(1) : local.Date).At(LocalTime.FromMinutesSinceMidnight(quiet.To));
+        var first = settings.TimeZone.AtLeniently(end).ToInstant();
+        if (first > moment)
+        {
+            return first;
+        }
 
-    /// <summary>Whether it is quiet at a moment.</summary>
-    public static bool IsIn(Instant moment, QuietHours quiet, DateTimeZone zone)
-    {
-        var minutes = MinutesOf(moment.InZone(zone));
-        return quiet.From < quiet.To
-            ? minutes >= quiet.From && minutes < quiet.To
-            : quiet.From > quiet.To && (minutes >= quiet.From || minutes < quiet.To);
+        // The clocks were put back meanwhile, and show the end for a second time.
+        return Instant.Max(moment, settings.TimeZone.MapLocal(end) is { Count: 2 } twice ? twice.Last().ToInstant() : moment);
     }
-
-    private static int MinutesOf(ZonedDateTime local) => (local.Hour * 60) + local.Minute;
 }

@@ -15,9 +15,6 @@ internal static class Slots
 {
     private static readonly LocalDateTimePattern IdPattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
 
-    /// <summary>The zone of an identifier; that of a chat which nobody has set where there is no such zone any more.</summary>
-    public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZoneProviders.Tzdb[ChatSettings.Default.Zone];
-
     /// <summary>The slots after a moment, up to and with another, in order.</summary>
     /// <remarks>A local time that the clocks jump over is as much later as they jump; one that they show twice is taken the first time.</remarks>
     public static IEnumerable<Slot> Between(PostSchedule schedule, DateTimeZone zone, Instant after, Instant to)

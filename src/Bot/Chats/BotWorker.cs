@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bot.Channels;
+using Bot.Groups;
 using Bot.Storage;
 using Bot.Telegram;
 using Microsoft.Extensions.Logging;
@@ -84,6 +85,7 @@ public sealed class BotWorker
         var states = new ChatStates(database, _clock);
         var handler = new UpdateHandler(
             _source, bot, states, inbox, outbox, sender, signer, new Typing(_client, _clock), _storage.Value.JournalDays, _clock,
+            new GroupUpdates(_source, bot, database, signer, _client, _storage.Value.JournalDays, _clock),
             new ChannelUpdates(_source, bot, states, signer, _client, _storage.Value.JournalDays));
         var lanes = new Lanes(inbox, handler.Handle, _clock, _logs.CreateLogger<Lanes>());
         await using var cut = _crash.Token.Register(() => _ = Task.WhenAll(sender.Abandon(), lanes.Abandon()));

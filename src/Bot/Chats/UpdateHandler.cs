@@ -1,4 +1,5 @@
 using Bot.Channels;
+using Bot.Groups;
 using Bot.Storage;
 using Bot.Telegram;
 
@@ -7,7 +8,7 @@ namespace Bot.Chats;
 /// <summary>Handles an update: looks up what the reply depends on, decides, and stores the decision. Sending comes after.</summary>
 internal sealed class UpdateHandler(
     ResponderSource source, User bot, ChatStates states, Inbox inbox, Outbox outbox, Sender sender, ButtonSigner signer, Typing typing, int journalDays,
-    TimeProvider clock, ChannelUpdates channels)
+    TimeProvider clock, GroupUpdates groups, ChannelUpdates channels)
 {
     /// <summary>A question edited within this time has its answer edited.</summary>
     private static readonly TimeSpan EditTime = TimeSpan.FromMinutes(5);
@@ -28,9 +29,10 @@ internal sealed class UpdateHandler(
         var decision = new Decision(row.UpdateId, clock.GetUtcNow());
         await using (typing.During(update, cancellation))
         {
-            if (!await channels.Decide(update, decision, cancellation))
+            if (!await groups.Decide(update, decision, cancellation) && !await channels.Decide(update, decision, cancellation))
             {
                 Decide(update, decision);
+                groups.Finish(update, decision);
             }
         }
 
@@ -81,6 +83,7 @@ internal sealed class UpdateHandler(
     private void OnEdited(Message message, Decision decision)
     {
         if (!Listens(message, out var address)
+            || address.IsEphemeral
             || (message.EditDate ?? message.Date) - message.Date > EditTime.TotalSeconds
             || Command.Of(message, bot) is not null
             || Question.Clean(TextOf(message)) is not { } question

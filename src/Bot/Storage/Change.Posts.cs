@@ -5,19 +5,6 @@ namespace Bot.Storage;
 
 internal abstract partial record Change
 {
-    /// <summary>What a channel is called, and what the bot is there.</summary>
-    /// <param name="Title">Null where it is not told.</param>
-    /// <param name="OwnMember">The bot's place as JSON of the Bot API; null where it is not told.</param>
-    public sealed record LearnChannel(long ChatId, string? Title, string? OwnMember) : Change
-    {
-        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
-            """
-            insert into chats (chat_id, kind, title, own_member, changed) values (@ChatId, 'channel', @Title, @OwnMember, @now)
-            on conflict (chat_id) do update set kind = 'channel', title = coalesce(@Title, title), own_member = coalesce(@OwnMember, own_member), changed = @now
-            """,
-            new { ChatId, Title, OwnMember, now });
-    }
-
     /// <summary>Something that was wrong in a chat is well again.</summary>
     /// <param name="Words">What was noted of it.</param>
     public sealed record ClearError(long ChatId, string Words) : Change

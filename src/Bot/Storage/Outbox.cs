@@ -108,11 +108,11 @@ internal sealed class Outbox(Database database, TimeProvider clock)
     {
         var id = connection.ExecuteScalar<long>(
             """
-            insert into outbox (operation, chat_id, method, payload, priority, not_before, expires, question_id, target, forget, changed)
-            values (@Operation, @ChatId, @Method, @Payload, @Priority, @NotBefore, @Expires, @QuestionId, @Target, @Forget, @now)
+            insert into outbox (operation, chat_id, method, payload, priority, repairs, not_before, expires, question_id, target, forget, changed)
+            values (@Operation, @ChatId, @Method, @Payload, @Priority, @Repairs, @NotBefore, @Expires, @QuestionId, @Target, @Forget, @now)
             returning id
             """,
-            new { row.Operation, row.ChatId, row.Method, row.Payload, row.Priority, row.NotBefore, row.Expires, row.QuestionId, row.Target, row.Forget, now });
+            new { row.Operation, row.ChatId, row.Method, row.Payload, row.Priority, row.Repairs, row.NotBefore, row.Expires, row.QuestionId, row.Target, row.Forget, now });
         return row with { Id = id };
     }
 

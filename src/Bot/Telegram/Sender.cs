@@ -95,7 +95,7 @@ internal sealed class Sender(
     }
 
     /// <summary>Answers to presses and inline queries write in no chat and wait for nothing; all else goes by its chat.</summary>
-    private static bool IsChatless(OutboxRow row) => row.Method is "answerCallbackQuery" or "answerInlineQuery" or "answerGuestQuery";
+    private static bool IsChatless(OutboxRow row) => Verdict.IsChatless(row.Method);
 
     private static string KeyOf(OutboxRow row) => IsChatless(row) ? $"query {row.Id}" : $"chat {row.ChatId}";
 
@@ -232,7 +232,7 @@ internal sealed class Sender(
 
     private async Task<bool> Settle(ChatQueue queue, OutboxRow row, TelegramException failure)
     {
-        switch (Verdict.On(failure, (Repair)row.Repairs))
+        switch (Verdict.On(failure, (Repair)row.Repairs, StoredCall.IsEphemeral(row)))
         {
             case Verdict.Tolerate:
                 await EndSurely(row, CallState.Sent);
@@ -242,6 +242,11 @@ internal sealed class Sender(
             case Verdict.Deactivate { State: var state }:
                 log.LogInformation("{Operation}: the chat can't be written to any more ({State}).", row.Operation, state);
                 await outbox.Apply(new Change.Deactivate(row.ChatId, row.ChatId > 0 ? "private" : "group", state));
+                return true;
+            case Verdict.Note { IsTopicClosed: var isTopicClosed }:
+                log.LogWarning("{Operation}: given up. {Failure}", row.Operation, failure.Message);
+                await Note(row, failure, isTopicClosed);
+                await EndSurely(row, CallState.Failed);
                 return true;
             case Verdict.Wait { Time: var time }:
                 queue.NotBefore = (clock.GetUtcNow() + time).ToUnixTimeMilliseconds();
@@ -261,13 +266,21 @@ internal sealed class Sender(
             default:
                 log.LogWarning("{Operation}: given up. {Failure}", row.Operation, failure.Message);
                 await EndSurely(row, CallState.Failed);
-                if (row.Priority == CallPriority.Broadcast && failure.IsRefused)
-                {
-                    // Nobody sees that a post is missing, unless it is told where the posts are set up.
-                    await outbox.Apply(new Change.NoteError(row.ChatId, failure.Description));
-                }
-
                 return true;
+        }
+    }
+
+    /// <summary>Notes for the administrators of a group or channel what the bot may not do there.</summary>
+    private async Task Note(OutboxRow row, TelegramException failure, bool isTopicClosed)
+    {
+        if (row.ChatId < 0)
+        {
+            await outbox.Apply(new Change.NoteError(row.ChatId, failure.Description));
+        }
+
+        if (isTopicClosed && StoredCall.TopicOf(row) is { } topic)
+        {
+            await outbox.Apply(new Change.CloseTopic(row.ChatId, topic));
         }
     }
 
@@ -279,8 +292,12 @@ internal sealed class Sender(
         {
             await outbox.Apply(new Change.MoveChat(row.ChatId, failure.MigrateToChatId!.Value));
         }
+        else if (repair == Repair.LeaveTopic && row.ChatId < 0)
+        {
+            await outbox.Apply(new Change.NoteError(row.ChatId, failure.Description));
+        }
 
-        var (mended, rest) = StoredCall.Mend(row, repair, failure.MigrateToChatId);
+        var (mended, rest) = StoredCall.Mend(row, repair, failure.MigrateToChatId, clock.GetUtcNow());
         await outbox.Delay(mended, TimeSpan.Zero);
         if (rest.Count > 0)
         {

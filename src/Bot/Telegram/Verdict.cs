@@ -18,6 +18,15 @@ internal enum Repair
 
     /// <summary>Sent in parts.</summary>
     Split = 8,
+
+    /// <summary>Sent so that everybody in the group sees it, and deleted after a while.</summary>
+    ForAll = 16,
+
+    /// <summary>Sent without buttons.</summary>
+    LeaveKeyboard = 64,
+
+    /// <summary>Sent without naming what it replies to.</summary>
+    LeaveReply = 128,
 }
 
 /// <summary>What is to be done about a call that failed: the whole table of errors, in one place.</summary>
@@ -49,6 +58,10 @@ internal abstract record Verdict
     /// <summary>Nobody knows whether it was made, and making it again might say a thing twice.</summary>
     public sealed record Ambiguous : Verdict;
 
+    /// <summary>The chat does not let the bot do it: it can't be made, and the chat's administrators should learn why.</summary>
+    /// <param name="IsTopicClosed">Whether it is just the topic; what is meant for it is said nowhere else.</param>
+    public sealed record Note(bool IsTopicClosed) : Verdict;
+
     /// <summary>It can't be made.</summary>
     public sealed record GiveUp : Verdict;
 
@@ -57,29 +70,43 @@ internal abstract record Verdict
         "chat not found", "group chat was deleted", "user is deactivated", "PEER_ID_INVALID",
     ];
 
-    private static readonly string[] Harmless =
+    private static readonly string[] HarmlessToEdit = ["message is not modified", "message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"];
+
+    private static readonly string[] HarmlessToDelete = ["message to delete not found", "message can't be deleted", "MESSAGE_ID_INVALID"];
+
+    private static readonly string[] HarmlessToReact = ["message to react not found", "MESSAGE_ID_INVALID"];
+
+    private static readonly string[] HarmlessToAnswer = ["query is too old", "query ID is invalid", "QUERY_ID_INVALID"];
+
+    private static readonly string[] Lacking =
     [
-        "message is not modified", "message to edit not found", "message to delete not found", "message can't be edited", "message can't be deleted",
-        "MESSAGE_ID_INVALID", "query is too old", "query ID is invalid", "QUERY_ID_INVALID",
+        "not enough rights", "no rights", "administrator rights", "CHAT_ADMIN_REQUIRED", "CHAT_RESTRICTED", "CHAT_WRITE_FORBIDDEN", "CHAT_SEND_PLAIN_FORBIDDEN",
+        "CHAT_GUEST_SEND_FORBIDDEN", "USER_BANNED_IN_CHANNEL", "TOPIC_CLOSED",
     ];
 
     /// <summary>Methods that may be called twice with the same effect as once.</summary>
     public static readonly IReadOnlyList<string> Repeatable =
         ["editMessageText", "editMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "answerInlineQuery", "answerGuestQuery", "leaveChat", "sendChatAction"];
 
+    /// <summary>Whether a method writes in no chat: it answers a press or a query, whose chat may be any, and says nothing about any.</summary>
+    public static bool IsChatless(string method) => method is "answerCallbackQuery" or "answerInlineQuery" or "answerGuestQuery";
+
     /// <summary>Judges a failure.</summary>
     /// <param name="repaired">Repairs that have been tried; none is tried twice.</param>
-    public static Verdict On(TelegramException failure, Repair repaired) => failure switch
+    /// <param name="isEphemeral">Whether it was meant for one member of a group alone.</param>
+    public static Verdict On(TelegramException failure, Repair repaired, bool isEphemeral = false) => failure switch
     {
         { IsRefused: false, IsAmbiguous: false } => new Retry(),
         { IsRefused: false } => Repeatable.Contains(failure.Method) ? new Retry() : new Ambiguous(),
         { RetryAfter: { } time } => new Wait(time),
         { Code: 429 } => new Wait(TimeSpan.FromSeconds(5)),
         { MigrateToChatId: not null } => Once(Repair.Migrate, repaired),
+        { Code: 404 } when Says(failure.Description, "method not found") => new GiveUp(),
         { Code: 401 or 404 } => new Halt(),
-        { Code: 403 } => OnForbidden(failure.Description),
+        { Code: 403 } => IsChatless(failure.Method) ? new GiveUp() : OnForbidden(failure.Description),
         { Code: >= 500 or (>= 300 and < 400) } => new Retry(),
-        { Code: 400 } => OnBadRequest(failure.Description, repaired),
+        { Code: 400 } when isEphemeral && !repaired.HasFlag(Repair.ForAll) && IsForAll(failure) => new Mend(Repair.ForAll),
+        { Code: 400 } => OnBadRequest(failure.Method, failure.Description, repaired),
         _ => new GiveUp(),
     };
 
@@ -89,17 +116,40 @@ internal abstract record Verdict
         _ when Says(words, "blocked by the user") => new Deactivate("blocked"),
         _ when Says(words, "kicked") || Says(words, "not a member") => new Deactivate("left"),
         _ when Says(words, "can't initiate conversation") || Gone.Any(gone => Says(words, gone)) => new Deactivate("gone"),
+        _ => new Note(false),
+    };
+
+    private static Verdict OnBadRequest(string method, string words, Repair repaired) => words switch
+    {
+        _ when Harmless(method).Any(harmless => Says(words, harmless)) => new Tolerate(),
+        _ when IsChatless(method) => new GiveUp(),
+        _ when Lacking.Any(lacking => Says(words, lacking)) => new Note(Says(words, "TOPIC_CLOSED")),
+        _ when Gone.Any(gone => Says(words, gone)) => new Deactivate("gone"),
+        _ when RepairOf(method, words) is var repair and not Repair.None => Once(repair, repaired),
         _ => new GiveUp(),
     };
 
-    private static Verdict OnBadRequest(string words, Repair repaired) => words switch
+    /// <summary>Telegram's words for why one member can't be spoken to alone are not known, and may change: whatever is not known for another ill is taken for that.</summary>
+    private static bool IsForAll(TelegramException failure) =>
+        RepairOf(failure.Method, failure.Description) is Repair.None or Repair.LeaveReply && !Gone.Any(gone => Says(failure.Description, gone));
+
+    private static string[] Harmless(string method) => method switch
     {
-        _ when Harmless.Any(harmless => Says(words, harmless)) => new Tolerate(),
-        _ when Says(words, "message thread not found") => Once(Repair.LeaveTopic, repaired),
-        _ when Says(words, "can't parse entities") || Says(words, "ENTIT") => Once(Repair.PlainText, repaired),
-        _ when Says(words, "message is too long") || Says(words, "MESSAGE_TOO_LONG") || Says(words, "text is too long") => Once(Repair.Split, repaired),
-        _ when Gone.Any(gone => Says(words, gone)) => new Deactivate("gone"),
-        _ => new GiveUp(),
+        "editMessageText" or "editMessageReplyMarkup" => HarmlessToEdit,
+        "deleteMessage" => HarmlessToDelete,
+        "setMessageReaction" => HarmlessToReact,
+        _ when IsChatless(method) => HarmlessToAnswer,
+        _ => [],
+    };
+
+    private static Repair RepairOf(string method, string words) => method switch
+    {
+        "sendMessage" when Says(words, "message thread not found") || Says(words, "TOPIC_DELETED") => Repair.LeaveTopic,
+        "sendMessage" when Says(words, "message to be replied not found") => Repair.LeaveReply,
+        "sendMessage" or "editMessageText" when Says(words, "can't parse entities") || Says(words, "ENTIT") => Repair.PlainText,
+        "sendMessage" or "editMessageText" when Says(words, "message is too long") || Says(words, "MESSAGE_TOO_LONG") || Says(words, "text is too long") => Repair.Split,
+        "sendMessage" or "editMessageText" when Says(words, "reply markup is too long") || Says(words, "BUTTON_") || Says(words, "inline keyboard") => Repair.LeaveKeyboard,
+        _ => Repair.None,
     };
 
     private static Verdict Once(Repair repair, Repair repaired) => repaired.HasFlag(repair) ? new GiveUp() : new Mend(repair);

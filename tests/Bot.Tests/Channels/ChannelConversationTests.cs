@@ -1,5 +1,6 @@
 using Bot.Channels;
 using Bot.Chats;
+using Bot.Groups;
 using Bot.Sandbox;
 using Bot.Tests.Chats;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class ChannelConversationTests
 
         Assert.StartsWith(text, told.Text, StringComparison.Ordinal);
         var link = Assert.Single(told.Keyboard.SelectMany(row => row));
-        Assert.Equal((button, ChannelLinks.Settings(bot.Me(), channel.Id)), (link.Text, link.Value));
+        Assert.Equal((button, PanelLink.Url(bot.Me(), bot.Signer(), channel.Id)), (link.Text, link.Value));
         Assert.Equal(1, bot.Stored($"select count(*) from chats where chat_id = {channel.Id} and kind = 'channel' and title = 'News' and state = 'active' and own_member like '%\"can_post_messages\":true%'"));
         Assert.Empty(bot.Posts(channel));
         Assert.Empty(bot.World.Complaints);

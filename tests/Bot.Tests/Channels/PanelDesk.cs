@@ -29,7 +29,7 @@ internal sealed class PanelDesk : IDisposable
         Expert = expert ?? new ResponderSource(TinyPack.Pack, TinyPack.Responder).Current;
         Database = Database.Open($"Data Source={_folder.File("bot.db")}");
         _outbox = new Outbox(Database, Clock);
-        Do(new Change.LearnChannel(Channel, "News", null), new Change.ChooseLanguage(Channel, "channel", language));
+        Do(new Change.NoteChat(Channel, "channel", "News", null), new Change.ChooseLanguage(Channel, "channel", language));
         Open();
     }
 

@@ -30,7 +30,7 @@ public sealed class PostPlanTests
         var minutes = (int)TimeSpan.Parse(time, CultureInfo.InvariantCulture).TotalMinutes;
         var noon = date.At(LocalTime.Noon).InUtc().ToInstant();
 
-        var slots = Slots.Between(Schedule(minutes), Slots.Zone("Europe/London"), noon - Duration.FromHours(18), noon + Duration.FromHours(18))
+        var slots = Slots.Between(Schedule(minutes), Zone("Europe/London"), noon - Duration.FromHours(18), noon + Duration.FromHours(18))
             .Where(slot => slot.Id.StartsWith(day, StringComparison.Ordinal));
 
         var slot = Assert.Single(slots);
@@ -41,19 +41,16 @@ public sealed class PostPlanTests
     public void Days_of_the_week_are_those_of_the_zone()
     {
         // Sunday 22:00 in London is Monday in Almaty.
-        var slots = Slots.Between(Schedule(180) with { Days = [1] }, Slots.Zone("Asia/Almaty"), Start, Start + Duration.FromDays(14)).ToList();
+        var slots = Slots.Between(Schedule(180) with { Days = [1] }, Zone("Asia/Almaty"), Start, Start + Duration.FromDays(14)).ToList();
 
         Assert.Equal(["2027-03-22T03:00", "2027-03-29T03:00"], slots.Select(slot => slot.Id));
         Assert.Equal(Instant.FromUtc(2027, 3, 21, 22, 0), slots[0].At);
     }
 
     [Fact]
-    public void A_zone_that_nobody_knows_is_that_of_a_chat_which_nobody_has_set() => Assert.Equal(ChatSettings.Default.Zone, Slots.Zone("Mars/Olympus").Id);
-
-    [Fact]
     public void Wherever_a_stretch_of_time_is_cut_no_slot_is_lost_or_repeated() => Prop.ForAll(Cases().ToArbitrary(), one =>
     {
-        var zone = Slots.Zone(one.Settings.Zone);
+        var zone = one.Settings.TimeZone;
         var (from, to) = (one.Moments[0], one.Moments[^1]);
         var whole = Slots.Between(one.Settings.Schedule!, zone, from, to).ToList();
         var parts = one.Moments.Zip(one.Moments.Skip(1)).SelectMany(part => Slots.Between(one.Settings.Schedule!, zone, part.First, part.Second)).ToList();
@@ -63,7 +60,7 @@ public sealed class PostPlanTests
     [Fact]
     public void Each_time_of_each_day_comes_exactly_once() => Prop.ForAll(Cases().ToArbitrary(), one =>
     {
-        var (schedule, zone) = (one.Settings.Schedule!, Slots.Zone(one.Settings.Zone));
+        var (schedule, zone) = (one.Settings.Schedule!, one.Settings.TimeZone);
         var (from, to) = (one.Moments[0], one.Moments[^1]);
         var slots = Slots.Between(schedule, zone, from, to).Select(slot => slot.Id).ToList();
         for (var day = from.InZone(zone).Date.PlusDays(2); day < to.InZone(zone).Date.PlusDays(-2); day = day.PlusDays(1))
@@ -107,13 +104,12 @@ public sealed class PostPlanTests
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var (now, end) = (one.Moments[0], one.Moments[0] + Duration.FromDays(5));
         var settings = one.Settings with { Schedule = one.Settings.Schedule! with { Since = now.ToUnixTimeMilliseconds(), CatchUp = false } };
-        var zone = Slots.Zone(settings.Zone);
         while (now <= end)
         {
             var plan = PostPlan.Of(settings, now, taken);
-            var moved = plan.Post is { } post ? QuietTime.EndAfter(post.At, settings.Quiet, zone) : now;
+            var moved = plan.Post is { } post ? QuietTime.EndAfter(post.At, settings) : now;
             // What is passed over fell on the same moment as what is posted.
-            if (plan.Skip.Count > 0 && (plan.Post is null || plan.Skip.Any(slot => QuietTime.EndAfter(slot.At, settings.Quiet, zone) != moved)))
+            if (plan.Skip.Count > 0 && (plan.Post is null || plan.Skip.Any(slot => QuietTime.EndAfter(slot.At, settings) != moved)))
             {
                 return false;
             }
@@ -189,17 +185,11 @@ public sealed class PostPlanTests
     [Fact]
     public void A_quiet_moment_is_put_off_to_where_it_is_quiet_no_more_and_any_other_stays() => Prop.ForAll(Cases().ToArbitrary(), one =>
     {
-        if (one.Settings.Quiet is not { } quiet)
-        {
-            return true;
-        }
-
-        var zone = Slots.Zone(one.Settings.Zone);
         return one.Moments.All(moment =>
         {
-            var end = QuietTime.EndAfter(moment, quiet, zone);
-            return QuietTime.IsIn(moment, quiet, zone)
-                ? end > moment && !QuietTime.IsIn(end, quiet, zone) && end - moment <= Duration.FromHours(26)
+            var end = QuietTime.EndAfter(moment, one.Settings);
+            return QuietHours.IsQuiet(one.Settings, moment)
+                ? end > moment && !QuietHours.IsQuiet(one.Settings, end) && end - moment <= Duration.FromHours(26)
                 : end == moment;
         });
     }).QuickCheckThrowOnFailure();
@@ -213,6 +203,8 @@ public sealed class PostPlanTests
 
         Assert.Equal([Instant.FromUtc(2027, 3, 21, 4, 0), Instant.FromUtc(2027, 3, 28, 4, 0), Instant.FromUtc(2027, 4, 4, 4, 0)], coming);
     }
+
+    private static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
 
     private static PostSchedule Schedule(params int[] times) => new(times, [], [], CatchUp: false);
 

@@ -64,7 +64,7 @@ public sealed class PostingErrorTests
         await using var bot = await RunningBot.Start();
         var channel = await PostingTests.Channel(bot, "en");
         bot.World.Promote(channel, bot.World.BotUser, ["can_edit_messages"]);
-        await bot.UntilStored($"select count(*) from chats where chat_id = {channel.Id} and state = 'active' and last_error = 'can_post_messages'", 1);
+        await bot.UntilStored($"select count(*) from chats where chat_id = {channel.Id} and state = 'active' and last_error like '%can_post_messages'", 1);
 
         bot.GoTo(9);
         await bot.UntilStored("select count(*) from channel_posts where note = 'NoRight'", 1);

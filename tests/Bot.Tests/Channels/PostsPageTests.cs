@@ -275,7 +275,7 @@ public sealed class PostsPageTests
         Assert.StartsWith("The post is older than 48 hours", desk.View.Notice, StringComparison.Ordinal);
         Assert.Empty(desk.Decision.Calls);
 
-        desk.Do(new Change.LearnChannel(PanelDesk.Channel, null, """{"status":"administrator","user":{"id":1,"is_bot":true,"first_name":"Bot"},"can_post_messages":true,"can_delete_messages":true}"""));
+        desk.Do(new Change.NoteChat(PanelDesk.Channel, "channel", null, """{"status":"administrator","user":{"id":1,"is_bot":true,"first_name":"Bot"},"can_post_messages":true,"can_delete_messages":true}"""));
         desk.Press("Delete the last one", "Yes, delete it");
         Assert.Single(desk.Decision.Calls);
     }
@@ -293,7 +293,7 @@ public sealed class PostsPageTests
     public void Where_the_bot_may_not_post_the_page_says_so_and_does_not()
     {
         using var desk = new PanelDesk();
-        desk.Do(new Change.LearnChannel(PanelDesk.Channel, null, """{"status":"administrator","user":{"id":1,"is_bot":true,"first_name":"Bot"},"can_post_messages":false}"""));
+        desk.Do(new Change.NoteChat(PanelDesk.Channel, "channel", null, """{"status":"administrator","user":{"id":1,"is_bot":true,"first_name":"Bot"},"can_post_messages":false}"""));
         desk.Open();
         Assert.Contains("I may not post here", desk.View.Text.Text, StringComparison.Ordinal);
 

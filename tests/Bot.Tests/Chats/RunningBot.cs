@@ -187,11 +187,10 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Data of a button, signed as the running bot signs it.</summary>
-    public string Sign(ButtonData button)
-    {
-        var key = Read("select value from meta where name = 'button key'", Convert.ToString)!;
-        return new ButtonSigner(Convert.FromHexString(key)).Write(button);
-    }
+    public string Sign(ButtonData button) => Signer().Write(button);
+
+    /// <summary>What the running bot signs with.</summary>
+    public ButtonSigner Signer() => new(Convert.FromHexString(Read("select value from meta where name = 'button key'", Convert.ToString)!));
 
     public async ValueTask DisposeAsync()
     {
