@@ -25,7 +25,7 @@ public sealed class FloodTests
         bot.World.Say(group, member, GroupTalk.Question(language).Text);
         Assert.Contains(GroupTalk.Question(language).Fact, (await bot.Ask(group, other, GroupTalk.Question(language).Text)).Text, StringComparison.Ordinal);
 
-        bot.Clock.Advance(TimeSpan.FromSeconds(61));
+        await bot.Pass(TimeSpan.FromSeconds(61));
         await bot.Until(() => bot.World.Current(notice) is null);
         Assert.Contains(GroupTalk.Question(language).Fact, (await bot.Ask(group, member, GroupTalk.Question(language).Text)).Text, StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public sealed class FloodTests
         await bot.UntilQuiet();
         Assert.Equal(before + 1, bot.World.Messages(bot.World.PrivateChat(citizen)).Count);
 
-        bot.Clock.Advance(TimeSpan.FromSeconds(61));
+        await bot.Pass(TimeSpan.FromSeconds(61));
         Assert.Contains(GroupTalk.Question(language).Fact, (await bot.Ask(citizen, GroupTalk.Question(language).Text)).Text, StringComparison.Ordinal);
     }
 

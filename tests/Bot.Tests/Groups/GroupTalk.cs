@@ -68,6 +68,13 @@ internal static class GroupTalk
         return (await bot.World.AnswerTo(bot.World.Press(user, message, button.Value), bot.Soon)).Text;
     }
 
+    /// <summary>Time passes, once all that was being sent has been.</summary>
+    public static async Task Pass(this RunningBot bot, TimeSpan time)
+    {
+        await bot.UntilStored("select count(*) from outbox where state in (0, 1) and method <> 'deleteMessage'", 0);
+        bot.Clock.Advance(time);
+    }
+
     /// <summary>Makes commands of the bot ephemeral, as its menus would.</summary>
     public static async Task MakeEphemeral(this RunningBot bot, params string[] commands)
     {

@@ -85,7 +85,7 @@ public sealed class MembershipTests
         await bot.UntilStored("select count(*) from chats where state = 'left'", 1);
         Assert.Equal(0, bot.Stored("select count(*) from outbox where state in (0, 1) and chat_id < 0"));
         Assert.Equal(texts["panelBotIsOut"], await bot.Notice(admin, panel, texts["panelBack"]));
-        bot.Clock.Advance(TimeSpan.FromDays(29));
+        await bot.Pass(TimeSpan.FromDays(29));
         bot.World.Join(group, bot.World.BotUser, admin);
         await bot.Next(group);
 
@@ -107,7 +107,7 @@ public sealed class MembershipTests
         bot.World.Leave(group, bot.World.BotUser, admin);
         await bot.UntilStored("select count(*) from chats where state = 'left'", 1);
 
-        bot.Clock.Advance(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1));
+        await bot.Pass(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1));
 
         foreach (var table in new[] { "chats", "dialogues", "forum_topics", "setting_changes", "outbox" })
         {
@@ -150,7 +150,7 @@ public sealed class MembershipTests
         var supergroup = bot.World.Upgrade(group);
         if (trigger == "refusal")
         {
-            bot.Clock.Advance(TimeSpan.FromHours(2));
+            await bot.Pass(TimeSpan.FromHours(2));
         }
 
         await bot.UntilStored($"select count(*) from chats where chat_id = {supergroup.Id} and settings like '%60%' and state = 'active'", 1);
@@ -172,7 +172,7 @@ public sealed class MembershipTests
         var group = bot.World.AddGroup("Readers", [admin], isSupergroup: false);
         var menu = await bot.Ask(group, admin, $"/language{GroupTalk.Name}");
         await bot.Notice(admin, menu, "Қазақша");
-        bot.World.Raw($$"""{"my_chat_member":{"chat":{"id":-1009,"type":"supergroup","title":"Readers"},"from":{"id":{{admin.Id}},"is_bot":false,"first_name":"Dana"},"date":1,"old_chat_member":{"status":"left","user":{"id":7000000001,"is_bot":true,"first_name":"Bot"}},"new_chat_member":{"status":"member","user":{"id":7000000001,"is_bot":true,"first_name":"Bot"} } } }""");
+        bot.World.Raw($$"""{"my_chat_member":{"chat":{"id":-1009,"type":"supergroup","title":"Readers"},"from":{"id":{{admin.Id}},"is_bot":false,"first_name":"Dana"},"date":1,"old_chat_member":{"status":"left","user":{"id":7000000001,"is_bot":true,"first_name":"Bot"} },"new_chat_member":{"status":"member","user":{"id":7000000001,"is_bot":true,"first_name":"Bot"} } } }""");
         await bot.UntilStored("select count(*) from chats where chat_id = -1009", 1);
 
         bot.World.Raw($$"""{"message":{"message_id":9,"date":1,"chat":{"id":-1009,"type":"supergroup","title":"Readers"},"migrate_from_chat_id":{{group.Id}} } }""");

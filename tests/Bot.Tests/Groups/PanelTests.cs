@@ -1,6 +1,5 @@
 using Bot.Chats;
 using Bot.Groups;
-using Bot.Sandbox;
 using Bot.Tests.Chats;
 using Xunit;
 using Chat = Bot.Sandbox.Chat;
@@ -103,8 +102,7 @@ public sealed class PanelTests
         panel = await bot.Press(admin, panel, texts.Format("homeLifetime", texts["lifetimeNever"]));
         panel = await bot.Press(admin, panel, texts["lifetimeTenMinutes"]);
         var answer = await bot.Ask(group, admin, GroupTalk.Question(language).Text);
-        await bot.UntilStored("select count(*) from outbox where state = 2 and message_id is not null", bot.Stored("select count(*) from outbox where method = 'sendMessage'"));
-        bot.Clock.Advance(TimeSpan.FromMinutes(11));
+        await bot.Pass(TimeSpan.FromMinutes(11));
 
         await bot.Until(() => bot.World.Current(answer) is null);
         Assert.NotNull(bot.World.Current(old));
@@ -253,7 +251,7 @@ public sealed class PanelTests
         var channel = bot.World.AddChannel("News", owner);
         var texts = Texts.In(language);
         var signer = await Signer(bot, owner);
-        bot.World.OpenLink(owner, PanelLink.Url(new Telegram.User(1, true, "Bot") { Username = "sandbox_bot" }, signer, channel.Id));
+        bot.World.OpenLink(owner, PanelLink.Url(new global::Bot.Telegram.User(1, true, "Bot") { Username = "sandbox_bot" }, signer, channel.Id));
         var panel = await bot.Next(bot.World.PrivateChat(owner));
 
         Assert.Contains(texts["panelHomeOfChannel"], panel.Text, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using Bot.Chats;
-using Bot.Sandbox;
 using Bot.Tests.Chats;
 using Xunit;
 
@@ -79,7 +78,7 @@ public sealed class WhisperTests
 
         var help = await bot.Ask(group, member, $"/help{GroupTalk.Name}");
         Assert.Contains(Texts.In(language).Format("helpReplies", GroupTalk.Name), help.Text, StringComparison.Ordinal);
-        bot.Clock.Advance(TimeSpan.FromSeconds(61));
+        await bot.Pass(TimeSpan.FromSeconds(61));
 
         await bot.Until(() => bot.World.Current(help) is null);
         Assert.Empty(bot.World.Complaints);
@@ -100,7 +99,7 @@ public sealed class WhisperTests
         Assert.Contains(Texts.In(language).Format("helpMentions", GroupTalk.Name), help.Text, StringComparison.Ordinal);
         Assert.Equal(said.Id, help.ReplyTo);
         await bot.UntilStored("select count(*) from outbox where method = 'deleteMessage' and state = 0", 1);
-        bot.Clock.Advance(TimeSpan.FromSeconds(61));
+        await bot.Pass(TimeSpan.FromSeconds(61));
         await bot.Until(() => bot.World.Current(help) is null);
     }
 
