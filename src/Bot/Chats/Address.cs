@@ -57,6 +57,12 @@ internal abstract record Asker
     };
 }
 
+/// <summary>How one member of a group can be spoken to alone.</summary>
+/// <param name="UserId">Whose ear it is.</param>
+/// <param name="MessageId">What the member wrote or pressed, if nobody else sees it: its ephemeral number.</param>
+/// <param name="PressId">The press of a button that is answered; null where none was pressed.</param>
+internal sealed record Ear(long UserId, int? MessageId, string? PressId);
+
 /// <summary>Where something comes from and where a reply goes: made from an update once, and used by everything after.</summary>
 /// <param name="Topic">The topic to answer in; null outside topics and for General, which must not be named.</param>
 /// <param name="ReplyTo">The message to reply to; null where a reply needs no reference.</param>
@@ -64,6 +70,12 @@ internal abstract record Asker
 /// <param name="IsAddressed">Whether the bot is spoken to.</param>
 internal sealed record Address(long ChatId, ChatKind Kind, int? Topic, int? ReplyTo, Asker Asker, string? LanguageCode, bool IsAddressed)
 {
+    /// <summary>How the asker can be spoken to alone; null where that can't be.</summary>
+    public Ear? Ear { get; init; }
+
+    /// <summary>Whether nobody but the asker sees what is replied, as nobody else sees what it replies to.</summary>
+    public bool IsEphemeral { get; init; }
+
     /// <summary>What the asker's dialogue is kept under.</summary>
     public DialogueKey DialogueKey => new(ChatId, Topic ?? 0, Asker.Id);
 
@@ -78,10 +90,14 @@ internal sealed record Address(long ChatId, ChatKind Kind, int? Topic, int? Repl
             message.Chat.Id,
             kind,
             TopicOf(message),
-            kind == ChatKind.Private ? null : message.MessageId,
+            kind == ChatKind.Private || message.MessageId == 0 ? null : message.MessageId,
             Asker.Of(message),
             message.From?.LanguageCode,
-            kind == ChatKind.Private ? message.ViaBot is null : kind == ChatKind.Group && Mentions.Addresses(message, bot));
+            kind == ChatKind.Private ? message.ViaBot is null : kind == ChatKind.Group && Mentions.Addresses(message, bot))
+        {
+            Ear = kind == ChatKind.Group && Asker.Of(message) is Asker.Person person ? new Ear(person.UserId, message.EphemeralMessageId, null) : null,
+            IsEphemeral = kind == ChatKind.Group && message.EphemeralMessageId is not null,
+        };
     }
 
     /// <summary>The address of a press of a button; the message may be out of sight.</summary>
@@ -91,10 +107,14 @@ internal sealed record Address(long ChatId, ChatKind Kind, int? Topic, int? Repl
             message.Chat.Id,
             KindOf(message.Chat),
             TopicOf(message),
-            KindOf(message.Chat) == ChatKind.Private ? null : message.MessageId,
+            KindOf(message.Chat) == ChatKind.Private || message.MessageId == 0 ? null : message.MessageId,
             new Asker.Person(press.From.Id),
             press.From.LanguageCode,
-            true);
+            true)
+        {
+            Ear = KindOf(message.Chat) == ChatKind.Group ? new Ear(press.From.Id, message.EphemeralMessageId, press.Id) : null,
+            IsEphemeral = KindOf(message.Chat) == ChatKind.Group && message.EphemeralMessageId is not null,
+        };
 
     /// <summary>The address of a person, in private, whatever chat the person is in.</summary>
     public static Address Of(User person) => new(person.Id, ChatKind.Private, null, null, new Asker.Person(person.Id), person.LanguageCode, true);
@@ -108,6 +128,8 @@ internal sealed record Address(long ChatId, ChatKind Kind, int? Topic, int? Repl
         { CallbackQuery: { } press } => $"person {press.From.Id}",
         { InlineQuery: { } query } => $"inline {query.From.Id}",
         { GuestMessage.GuestQueryId: { } query } => $"guest {query}",
+        { ChannelPost: { } message } => Lane(message),
+        { EditedChannelPost: { } message } => Lane(message),
         { MyChatMember: { } change } => $"chat {change.Chat.Id}",
         _ => $"update {update.UpdateId}",
     };

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Bot.Channels;
+using Bot.Groups;
 using Bot.Storage;
 using Bot.Telegram;
 using Microsoft.Extensions.Logging;
@@ -80,17 +82,21 @@ public sealed class BotWorker
         var bot = await poller.Introduce(either.Token);
 
         var sender = new Sender(_client, outbox, _telegram, _health, _clock, _chance, _logs.CreateLogger<Sender>());
+        var states = new ChatStates(database, _clock);
         var handler = new UpdateHandler(
-            _source, bot, new ChatStates(database, _clock), inbox, outbox, sender, signer, new Typing(_client, _clock), _storage.Value.JournalDays, _clock);
+            _source, bot, states, inbox, outbox, sender, signer, new Typing(_client, _clock), _storage.Value.JournalDays, _clock,
+            new GroupUpdates(_source, bot, database, signer, _client, _storage.Value.JournalDays, _clock),
+            new ChannelUpdates(_source, bot, states, signer, _client, _storage.Value.JournalDays));
         var lanes = new Lanes(inbox, handler.Handle, _clock, _logs.CreateLogger<Lanes>());
         await using var cut = _crash.Token.Register(() => _ = Task.WhenAll(sender.Abandon(), lanes.Abandon()));
         await Recover(inbox, outbox, sender, lanes);
         _log.LogInformation("@{Bot} serves.", bot.Username);
 
         var retention = new Retention(database, _storage, _clock, _logs.CreateLogger<Retention>()).Run(either.Token);
+        var posting = new Posting(_source, bot, database, sender, _clock, _logs.CreateLogger<Posting>()).Run(either.Token);
         await poller.Run(async batch => lanes.Add(await inbox.Add([.. batch.Select(Received)])), either.Token);
         await End(inbox, poller, lanes, sender);
-        await retention;
+        await Task.WhenAll(retention, posting);
     }
 
     private async Task Recover(Inbox inbox, Outbox outbox, Sender sender, Lanes lanes)

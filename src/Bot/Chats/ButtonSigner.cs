@@ -77,6 +77,9 @@ internal sealed class ButtonSigner(byte[] secret)
     public long JournalId(long updateId) =>
         BitConverter.ToInt64(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes($"journal {updateId}"))) & long.MaxValue;
 
+    /// <summary>A short signature of what stands elsewhere than on a button, such as in a link.</summary>
+    public string Seal(string text) => Signature($"seal {text}");
+
     private string Signature(string body) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(body)).AsSpan(0, SignatureBytes));
 }

@@ -67,7 +67,8 @@ internal static class CommandReplies
         }
     }
 
-    private static Document About(Situation situation)
+    /// <summary>What the bot is, and how much it knows.</summary>
+    public static Document About(Situation situation)
     {
         var (pack, language) = (situation.Expert.Pack, situation.Language);
         var title = pack.Title[language];
@@ -89,7 +90,8 @@ internal static class CommandReplies
         }
     }
 
-    private static Document Sources(Pack pack, Texts texts)
+    /// <summary>Where the facts come from.</summary>
+    public static Document Sources(Pack pack, Texts texts)
     {
         if (pack.Articles.Count == 0)
         {

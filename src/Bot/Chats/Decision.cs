@@ -75,11 +75,17 @@ internal sealed class Decision(string name, DateTimeOffset now)
         LongestLife,
         row => row with { Target = operation, Priority = CallPriority.Timed, NotBefore = (now + (after < LongestLife ? after : LongestLife - AnswerLife)).ToUnixTimeMilliseconds() });
 
-    /// <summary>Changes a message of the bot; what does not fit into it follows in others.</summary>
+    /// <summary>Changes a message of the bot; what does not fit into it follows in others. One that a single member sees stays, and another follows.</summary>
     /// <param name="messageId">The message, if it is known yet.</param>
     /// <param name="target">Else the operation that sends it.</param>
     public void Edit(Address at, int? messageId, string? target, Document text, InlineKeyboardMarkup? keyboard)
     {
+        if (at.IsEphemeral)
+        {
+            Send(at, text, keyboard);
+            return;
+        }
+
         var parts = MessageSplitter.Split(text);
         var edit = new EditMessageText(at.ChatId, messageId ?? 0, parts[0].Text)
         {
@@ -95,8 +101,13 @@ internal sealed class Decision(string name, DateTimeOffset now)
     }
 
     /// <summary>Gives a message of the bot another keyboard, or none.</summary>
-    public void EditKeyboard(Address at, int messageId, InlineKeyboardMarkup? keyboard) =>
-        Call(new EditMessageReplyMarkup(at.ChatId, messageId) { ReplyMarkup = keyboard }, at.ChatId, AnswerLife);
+    public void EditKeyboard(Address at, int messageId, InlineKeyboardMarkup? keyboard)
+    {
+        if (!at.IsEphemeral)
+        {
+            Call(new EditMessageReplyMarkup(at.ChatId, messageId) { ReplyMarkup = keyboard }, at.ChatId, AnswerLife);
+        }
+    }
 
     /// <summary>Ends the waiting mark on a pressed button.</summary>
     public void AnswerPress(CallbackQuery press, string? notice = null) =>
@@ -120,12 +131,19 @@ internal sealed class Decision(string name, DateTimeOffset now)
         return row.Operation;
     }
 
-    private static SendMessage Message(Address to, Document text, int? replyTo, InlineKeyboardMarkup? keyboard) => new(to.ChatId, text.Text)
+    /// <summary>A text as it is sent to an address.</summary>
+    internal static SendMessage Message(Address to, Document text, int? replyTo, InlineKeyboardMarkup? keyboard) => new(to.ChatId, text.Text)
     {
         MessageThreadId = to.Topic,
         Entities = Formatting.Entities(text),
         LinkPreviewOptions = NoPreview,
-        ReplyParameters = replyTo is { } id ? new ReplyParameters(id) { AllowSendingWithoutReply = true } : null,
+        EphemeralMessageParameters = to is { IsEphemeral: true, Ear: { } ear } ? new EphemeralMessageParameters(ear.UserId) { CallbackQueryId = ear.PressId } : null,
+        ReplyParameters = (to.IsEphemeral ? to.Ear?.MessageId : null, replyTo) switch
+        {
+            ({ } heard, _) => new ReplyParameters { EphemeralMessageId = heard, AllowSendingWithoutReply = true },
+            (null, { } id) => new ReplyParameters(id) { AllowSendingWithoutReply = true },
+            _ => null,
+        },
         ReplyMarkup = keyboard,
     };
 }

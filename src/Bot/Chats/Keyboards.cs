@@ -58,7 +58,8 @@ internal static class Keyboards
     private static InlineKeyboardButton Button(ButtonSigner signer, string label, ButtonData data) =>
         new(Shorten(label)) { CallbackData = signer.Write(data) };
 
-    private static string Shorten(string label)
+    /// <summary>A label that apps do not cut.</summary>
+    public static string Shorten(string label)
     {
         if (label.Length <= LongestLabel)
         {

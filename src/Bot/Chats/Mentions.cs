@@ -21,6 +21,9 @@ internal static class Mentions
         return message.ReplyToMessage?.From?.Id == bot.Id || Names(message, bot).Any();
     }
 
+    /// <summary>Whether the bot's name is in a message: anywhere in the text, or in a command.</summary>
+    public static bool IsNamed(Message message, User bot) => Command.Of(message, bot) is { } command ? command.IsNamed : Names(message, bot).Any();
+
     /// <summary>The text of a message without the bot's name.</summary>
     public static string WithoutName(Message message, User bot)
     {
@@ -51,6 +54,9 @@ internal static class Mentions
 /// <param name="IsForBot">False where it names another bot.</param>
 internal sealed record Command(string Name, string Rest, bool IsForBot)
 {
+    /// <summary>Whether the bot is named in it.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>The command that a message begins with; null where it begins with none.</summary>
     public static Command? Of(Message message, User bot)
     {
@@ -63,7 +69,7 @@ internal sealed record Command(string Name, string Rest, bool IsForBot)
         var word = end < 0 ? text[1..] : text[1..end];
         var (name, to) = word.Split('@', 2) is [var before, var after] ? (before, after) : (word, null);
         return name.Length is > 0 and <= 32 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
-            ? new Command(name.ToLowerInvariant(), end < 0 ? "" : text[end..].Trim(), to is null || to.Equals(bot.Username, StringComparison.OrdinalIgnoreCase))
+            ? new Command(name.ToLowerInvariant(), end < 0 ? "" : text[end..].Trim(), to is null || to.Equals(bot.Username, StringComparison.OrdinalIgnoreCase)) { IsNamed = to is not null }
             : null;
     }
 }

@@ -15,6 +15,9 @@ internal sealed record Situation(Expert Expert, User Bot, Address Address, ChatR
     /// <summary>Languages of apps in countries where Russian is the language that most likely serves.</summary>
     private static readonly string[] NearRussian = ["ru", "be", "uk", "uz", "ky", "tg", "tk", "hy", "az"];
 
+    /// <summary>The bot's own place in a group; null where it is not known.</summary>
+    public ChatMember? Own { get; init; }
+
     /// <summary>What the chat is set to.</summary>
     public ChatSettings Settings => ChatSettings.Read(Chat?.Settings);
 

@@ -1,3 +1,5 @@
+using Bot.Channels;
+using Bot.Groups;
 using Bot.Inline;
 using Bot.Storage;
 using Bot.Telegram;
@@ -7,7 +9,7 @@ namespace Bot.Chats;
 /// <summary>Handles an update: looks up what the reply depends on, decides, and stores the decision. Sending comes after.</summary>
 internal sealed class UpdateHandler(
     ResponderSource source, User bot, ChatStates states, Inbox inbox, Outbox outbox, Sender sender, ButtonSigner signer, Typing typing, int journalDays,
-    TimeProvider clock)
+    TimeProvider clock, GroupUpdates groups, ChannelUpdates channels)
 {
     /// <summary>A question edited within this time has its answer edited.</summary>
     private static readonly TimeSpan EditTime = TimeSpan.FromMinutes(5);
@@ -28,7 +30,11 @@ internal sealed class UpdateHandler(
         var decision = new Decision(row.UpdateId, clock.GetUtcNow());
         await using (typing.During(update, cancellation))
         {
-            Decide(update, decision);
+            if (!await groups.Decide(update, decision, cancellation) && !await channels.Decide(update, decision, cancellation))
+            {
+                Decide(update, decision);
+                groups.Finish(update, decision);
+            }
         }
 
         sender.Add(await inbox.Complete(row, decision.Changes, decision.Calls));
@@ -87,6 +93,7 @@ internal sealed class UpdateHandler(
     private void OnEdited(Message message, Decision decision)
     {
         if (!Listens(message, out var address)
+            || address.IsEphemeral
             || (message.EditDate ?? message.Date) - message.Date > EditTime.TotalSeconds
             || Command.Of(message, bot) is not null
             || Question.Clean(TextOf(message)) is not { } question
@@ -157,11 +164,11 @@ internal sealed class UpdateHandler(
         return address is { IsAddressed: true, Kind: ChatKind.Private or ChatKind.Group, Asker: not (Asker.AnotherBot or Asker.LinkedChannel) };
     }
 
-    /// <summary>What a message says; where it only names the bot under somebody's message, what that one says.</summary>
+    /// <summary>What a message says; where it only names the bot under somebody's message, what that one says. A channel's post asks nothing.</summary>
     private string TextOf(Message message)
     {
         var text = Mentions.WithoutName(message, bot);
-        return text.Length == 0 && message.Text is not null && message.ReplyToMessage is { } replied && replied.From?.Id != bot.Id
+        return text.Length == 0 && message.Text is not null && message.ReplyToMessage is { IsAutomaticForward: not true } replied && replied.From?.Id != bot.Id
             ? replied.Text ?? replied.Caption ?? ""
             : text;
     }

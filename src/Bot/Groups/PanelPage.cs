@@ -20,7 +20,11 @@ internal interface IPanelPage
 /// <summary>How a page looks.</summary>
 /// <param name="Rows">Buttons that tell by words how things are set; the way back is added to them.</param>
 /// <param name="Notice">What is said on the press itself, up to 200 characters; null for nothing.</param>
-internal sealed record PanelView(Document Text, IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Rows, string? Notice = null);
+internal sealed record PanelView(Document Text, IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Rows, string? Notice = null)
+{
+    /// <summary>Whether there is no way back: nothing is left to be set up.</summary>
+    public bool IsEnd { get; init; }
+}
 
 /// <summary>All that a page depends on.</summary>
 /// <param name="ChatId">The group or channel that is being set up; the panel itself stands in the presser's private chat.</param>
@@ -31,6 +35,15 @@ internal sealed record PanelContext(
 {
     /// <summary>How the chat is set now; after a change, as it is set then.</summary>
     public ChatSettings Settings { get; private set; } = ChatSettings.Read(Chat.Settings);
+
+    /// <summary>The language chosen for the chat now; null for the language of each question.</summary>
+    public string? Language { get; private set; } = Chat.Language;
+
+    /// <summary>What the chat is called.</summary>
+    public string Title => Chat.Title is { Length: > 0 } title ? title : Texts["panelNoTitle"];
+
+    /// <summary>Whether it is a channel.</summary>
+    public bool IsChannel => Chat.Kind == "channel";
 
     /// <summary>A button that leads to a page, or does something on it.</summary>
     public InlineKeyboardButton Button(string label, string page, string argument = "") =>
@@ -45,6 +58,21 @@ internal sealed record PanelContext(
         Decision.Do(new Change.SaveSettings(ChatId, Chat.Kind, settings.Write()));
         Decision.Do(new Change.JournalSetting(ChatId, Presser.Id, Presser.FirstName, setting, value));
     }
+
+    /// <summary>Chooses a language for the chat, or takes the choice back, and notes who did it.</summary>
+    public void ChooseLanguage(string? language)
+    {
+        Language = language;
+        Decision.Do(new Change.SetLanguage(ChatId, Chat.Kind, language));
+        Decision.Do(new Change.JournalSetting(ChatId, Presser.Id, Presser.FirstName, "language", language ?? "none"));
+    }
+
+    /// <summary>The text of a page under its heading: the chat's name, and the page's where it has one.</summary>
+    public Document Page(string? heading, string body) => new DocumentBuilder()
+        .Add(heading is null ? Title : $"{Title}: {heading}", MarkKind.Bold).Line().Line().Add(body).Build();
+
+    /// <summary>A label with a mark before it where it is what is chosen; the text of the page says the same in words.</summary>
+    public static string Marked(string label, bool isChosen) => isChosen ? $"✓ {label}" : label;
 }
 
 /// <summary>What the data of a panel's button says: the chat, the page and what to do there.</summary>

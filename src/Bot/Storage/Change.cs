@@ -65,7 +65,15 @@ internal abstract partial record Change
     {
         public override void Apply(SqliteConnection connection, long now)
         {
-            connection.Execute("update or ignore chats set chat_id = @To, kind = 'supergroup', changed = @now where chat_id = @From", new { From, To, now });
+            // What is known of the supergroup by itself stays; all else comes from the group. Whatever the bot may not do in the old one is of no account.
+            connection.Execute(
+                """
+                insert into chats (chat_id, kind, language, state, title, settings, own_member, changed)
+                select @To, 'supergroup', language, 'active', title, settings, own_member, @now from chats where chat_id = @From
+                on conflict (chat_id) do update set language = coalesce(chats.language, excluded.language), settings = coalesce(chats.settings, excluded.settings),
+                  own_member = coalesce(chats.own_member, excluded.own_member), title = coalesce(chats.title, excluded.title), changed = @now
+                """,
+                new { From, To, now });
             connection.Execute("delete from chats where chat_id = @From", new { From });
             connection.Execute("update or ignore dialogues set chat_id = @To where chat_id = @From", new { From, To });
             connection.Execute("delete from dialogues where chat_id = @From", new { From });
@@ -75,6 +83,14 @@ internal abstract partial record Change
                 connection.Execute($"delete from {table} where chat_id = @From", new { From });
             }
 
+            // Numbers of messages begin anew: the one that was to be deleted is somebody else's there.
+            connection.Execute(
+                """
+                update outbox set state = 5, payload = '', changed = @now
+                where chat_id = @From and state in (0, 1) and method in ('deleteMessage', 'editMessageText', 'editMessageReplyMarkup')
+                  and not exists (select 1 from outbox sends where sends.operation = outbox.target and sends.state in (0, 1))
+                """,
+                new { From, now });
             connection.Execute("update outbox set chat_id = @To where chat_id = @From and state in (0, 1)", new { From, To });
         }
     }
@@ -115,14 +131,18 @@ internal abstract partial record Change
             connection.Execute("delete from dialogues where chat_id = @ChatId or user_id = @ChatId", new { ChatId });
             connection.Execute("delete from chats where chat_id = @ChatId", new { ChatId });
             connection.Execute("delete from outbox where chat_id = @ChatId", new { ChatId });
+            connection.Execute("update setting_changes set user_id = 0, user_name = '' where user_id = @ChatId", new { ChatId });
         }
     }
 
     /// <summary>What is kept of one member's talk in a group.</summary>
     public sealed record ForgetMember(long ChatId, long UserId) : Change
     {
-        public override void Apply(SqliteConnection connection, long now) =>
+        public override void Apply(SqliteConnection connection, long now)
+        {
             connection.Execute("delete from dialogues where chat_id = @ChatId and user_id = @UserId", new { ChatId, UserId });
+            connection.Execute("update setting_changes set user_id = 0, user_name = '' where chat_id = @ChatId and user_id = @UserId", new { ChatId, UserId });
+        }
     }
 }
 

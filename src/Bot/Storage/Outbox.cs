@@ -108,11 +108,11 @@ internal sealed class Outbox(Database database, TimeProvider clock)
     {
         var id = connection.ExecuteScalar<long>(
             """
-            insert into outbox (operation, chat_id, method, payload, priority, not_before, expires, question_id, target, forget, changed)
-            values (@Operation, @ChatId, @Method, @Payload, @Priority, @NotBefore, @Expires, @QuestionId, @Target, @Forget, @now)
+            insert into outbox (operation, chat_id, method, payload, priority, repairs, not_before, expires, question_id, target, forget, changed)
+            values (@Operation, @ChatId, @Method, @Payload, @Priority, @Repairs, @NotBefore, @Expires, @QuestionId, @Target, @Forget, @now)
             returning id
             """,
-            new { row.Operation, row.ChatId, row.Method, row.Payload, row.Priority, row.NotBefore, row.Expires, row.QuestionId, row.Target, row.Forget, now });
+            new { row.Operation, row.ChatId, row.Method, row.Payload, row.Priority, row.Repairs, row.NotBefore, row.Expires, row.QuestionId, row.Target, row.Forget, now });
         return row with { Id = id };
     }
 
@@ -147,11 +147,19 @@ internal sealed class Outbox(Database database, TimeProvider clock)
         connection.Execute("update outbox set state = 1, changed = @Now where id = @id and state in (0, 1)", new { id, Now }) > 0);
 
     /// <summary>Notes how a call ended; its payload is forgotten.</summary>
-    public Task End(OutboxRow row, CallState state, int? messageId = null) => database.Write(connection => row.Forget && state == CallState.Sent
-        ? connection.Execute("delete from outbox where id = @Id", new { row.Id })
-        : connection.Execute(
-            "update outbox set state = @state, payload = '', message_id = @messageId, changed = @Now where id = @Id",
-            new { row.Id, state, messageId, Now }));
+    public Task End(OutboxRow row, CallState state, int? messageId = null) => database.Write(connection =>
+    {
+        if (row.Priority == CallPriority.Broadcast && messageId is not null)
+        {
+            ChannelPosts.Sent(connection, row, messageId.Value);
+        }
+
+        return row.Forget && state == CallState.Sent
+            ? connection.Execute("delete from outbox where id = @Id", new { row.Id })
+            : connection.Execute(
+                "update outbox set state = @state, payload = '', message_id = @messageId, changed = @Now where id = @Id",
+                new { row.Id, state, messageId, Now });
+    });
 
     /// <summary>Puts a call back, to be made again at a later time, perhaps in another form.</summary>
     public Task Delay(OutboxRow row, TimeSpan wait) => database.Write(connection => connection.Execute(

@@ -13,6 +13,15 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
     /// <summary>As long as an answer may still be edited with good reason.</summary>
     private static readonly TimeSpan OutboxLife = TimeSpan.FromDays(2);
 
+    /// <summary>Longer than the posting looks back; what was posted is kept, so that it is not chosen again too soon.</summary>
+    private static readonly TimeSpan SkippedSlotLife = TimeSpan.FromDays(30);
+
+    /// <summary>A group that lets the bot in again within this time finds it set as it was.</summary>
+    private static readonly TimeSpan LeftLife = TimeSpan.FromDays(30);
+
+    /// <summary>As long as anybody may ask who changed a setting.</summary>
+    private static readonly TimeSpan SettingChangeLife = TimeSpan.FromDays(180);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     /// <summary>Cleans up now and then until cancelled.</summary>
@@ -40,7 +49,15 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
         connection.Execute("delete from inbox where state <> 0 and received < @before", new { before = Before(InboxLife) });
         connection.Execute("delete from outbox where state > 1 and changed < @before", new { before = Before(OutboxLife) });
         connection.Execute("delete from dialogues where expires < @now", new { now = now.ToUnixTimeMilliseconds() });
+        connection.Execute("delete from channel_posts where entry = '' and at < @before", new { before = Before(SkippedSlotLife) });
         connection.Execute("delete from journal where at < @before", new { before = Before(TimeSpan.FromDays(options.Value.JournalDays)) });
+
+        connection.Execute("delete from setting_changes where at < @before", new { before = Before(SettingChangeLife) });
+        foreach (var chatId in connection.Query<long>(
+            "select chat_id from chats where chat_id < 0 and state in ('left', 'gone') and changed < @before", new { before = Before(LeftLife) }).AsList())
+        {
+            new Change.EraseChat(chatId).Apply(connection, now.ToUnixTimeMilliseconds());
+        }
 
         long Before(TimeSpan life) => (now - life).ToUnixTimeMilliseconds();
     });

@@ -30,9 +30,13 @@ create index setting_changes_chat on setting_changes (chat_id, id);
 create table channel_posts (
   chat_id integer not null,
   slot text not null,
+  -- Empty where nothing was posted.
   entry text not null,
   operation text not null,
   at integer not null,
+  message_id integer,
+  -- Why nothing was posted, or what became of the post: replaced, deleted. Null for a post that stands.
+  note text,
   primary key (chat_id, slot)
 ) without rowid;
 create index channel_posts_chat on channel_posts (chat_id, at);

@@ -232,7 +232,7 @@ internal sealed class Sender(
 
     private async Task<bool> Settle(ChatQueue queue, OutboxRow row, TelegramException failure)
     {
-        switch (Verdict.On(failure, (Repair)row.Repairs))
+        switch (Verdict.On(failure, (Repair)row.Repairs, StoredCall.IsEphemeral(row)))
         {
             case Verdict.Tolerate:
                 await EndSurely(row, CallState.Sent);
@@ -304,7 +304,7 @@ internal sealed class Sender(
             await Note(row, failure, isTopicClosed: false);
         }
 
-        var (mended, rest) = StoredCall.Mend(row, repair, failure.MigrateToChatId);
+        var (mended, rest) = StoredCall.Mend(row, repair, failure.MigrateToChatId, clock.GetUtcNow());
         await outbox.Delay(mended, TimeSpan.Zero);
         if (rest.Count > 0)
         {

@@ -44,8 +44,17 @@ internal static class StoredCall
         }
     }
 
-    /// <summary>The call in the form that a repair gives it, and further calls that say the rest.</summary>
-    public static (OutboxRow Call, IReadOnlyList<OutboxRow> More) Mend(OutboxRow row, Repair repair, long? movedTo)
+    /// <summary>How long a message stands that was meant for one member alone and is seen by all.</summary>
+    public static readonly TimeSpan LitterLife = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether a call sends a message to one member of a group alone.</summary>
+    public static bool IsEphemeral(OutboxRow row) =>
+        row.Method == "sendMessage" && row.Payload.Contains("\"ephemeral_message_parameters\"", StringComparison.Ordinal)
+        && BotApiJson.Read<SendMessage>(row.Payload).EphemeralMessageParameters is not null;
+
+    /// <summary>The call in the form that a repair gives it, and further calls that say the rest or go with it.</summary>
+    /// <param name="movedTo">The chat that it goes to from now on, where that has changed.</param>
+    public static (OutboxRow Call, IReadOnlyList<OutboxRow> More) Mend(OutboxRow row, Repair repair, long? movedTo, DateTimeOffset now)
     {
         var mended = row with { Repairs = row.Repairs | (int)repair };
         return repair switch
@@ -55,6 +64,7 @@ internal static class StoredCall
             {
                 Payload = BotApiJson.WriteText(BotApiJson.Read<SendMessage>(row.Payload) with { MessageThreadId = null }),
             }, []),
+            Repair.ForAll => (mended with { Payload = ForAll(row) }, [Delete(row, now)]),
             Repair.LeaveReply when row.Method == "sendMessage" => (mended with
             {
                 Payload = BotApiJson.WriteText(BotApiJson.Read<SendMessage>(row.Payload) with { ReplyParameters = null }),
@@ -65,6 +75,28 @@ internal static class StoredCall
             _ => (mended, []),
         };
     }
+
+    private static string ForAll(OutboxRow row)
+    {
+        var message = BotApiJson.Read<SendMessage>(row.Payload);
+        return BotApiJson.WriteText(message with
+        {
+            EphemeralMessageParameters = null,
+            ReplyParameters = message.ReplyParameters is { EphemeralMessageId: null } target ? target : null,
+        });
+    }
+
+    private static OutboxRow Delete(OutboxRow row, DateTimeOffset now) => new()
+    {
+        Operation = $"{row.Operation}.delete",
+        ChatId = row.ChatId,
+        Method = "deleteMessage",
+        Payload = BotApiJson.WriteText(new DeleteMessage(row.ChatId, 0)),
+        Target = row.Operation,
+        Priority = CallPriority.Timed,
+        NotBefore = (now + LitterLife).ToUnixTimeMilliseconds(),
+        Expires = (now + TimeSpan.FromHours(47)).ToUnixTimeMilliseconds(),
+    };
 
     /// <summary>The topic that a call is meant for; null for none.</summary>
     public static int? TopicOf(OutboxRow row) => row.Method == "sendMessage" ? BotApiJson.Read<SendMessage>(row.Payload).MessageThreadId : null;

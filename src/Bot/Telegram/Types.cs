@@ -84,6 +84,8 @@ internal sealed record Message(int MessageId, long Date, Chat Chat)
 
     public IReadOnlyList<MessageEntity>? CaptionEntities { get; init; }
 
+    public string? NewChatTitle { get; init; }
+
     public ForumTopicName? ForumTopicCreated { get; init; }
 
     public ForumTopicName? ForumTopicEdited { get; init; }
@@ -144,8 +146,11 @@ internal sealed record LinkPreviewOptions
 }
 
 /// <summary>What a message replies to.</summary>
-internal sealed record ReplyParameters(int MessageId)
+internal sealed record ReplyParameters(int? MessageId = null)
 {
+    /// <summary>Number of a message that only one member sees, in place of the other.</summary>
+    public int? EphemeralMessageId { get; init; }
+
     public bool? AllowSendingWithoutReply { get; init; }
 }
 

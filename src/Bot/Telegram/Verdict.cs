@@ -19,6 +19,9 @@ internal enum Repair
     /// <summary>Sent in parts.</summary>
     Split = 8,
 
+    /// <summary>Sent so that everybody in the group sees it, and deleted after a while.</summary>
+    ForAll = 16,
+
     /// <summary>Sent without buttons.</summary>
     LeaveKeyboard = 64,
 
@@ -90,7 +93,8 @@ internal abstract record Verdict
 
     /// <summary>Judges a failure.</summary>
     /// <param name="repaired">Repairs that have been tried; none is tried twice.</param>
-    public static Verdict On(TelegramException failure, Repair repaired) => failure switch
+    /// <param name="isEphemeral">Whether it was meant for one member of a group alone.</param>
+    public static Verdict On(TelegramException failure, Repair repaired, bool isEphemeral = false) => failure switch
     {
         { IsRefused: false, IsAmbiguous: false } => new Retry(),
         { IsRefused: false } => Repeatable.Contains(failure.Method) ? new Retry() : new Ambiguous(),
@@ -101,6 +105,7 @@ internal abstract record Verdict
         { Code: 401 or 404 } => new Halt(),
         { Code: 403 } => IsChatless(failure.Method) ? new GiveUp() : OnForbidden(failure.Description),
         { Code: >= 500 or (>= 300 and < 400) } => new Retry(),
+        { Code: 400 } when isEphemeral && !repaired.HasFlag(Repair.ForAll) && IsForAll(failure) => new Mend(Repair.ForAll),
         { Code: 400 } => OnBadRequest(failure.Method, failure.Description, repaired),
         _ => new GiveUp(),
     };
@@ -123,6 +128,10 @@ internal abstract record Verdict
         _ when RepairOf(method, words) is var repair and not Repair.None => Once(repair, repaired),
         _ => new GiveUp(),
     };
+
+    /// <summary>Telegram's words for why one member can't be spoken to alone are not known, and may change: whatever is not known for another ill is taken for that.</summary>
+    private static bool IsForAll(TelegramException failure) =>
+        RepairOf(failure.Method, failure.Description) is Repair.None or Repair.LeaveReply && !Gone.Any(gone => Says(failure.Description, gone));
 
     private static string[] Harmless(string method) => method switch
     {

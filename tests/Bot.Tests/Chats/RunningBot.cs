@@ -19,6 +19,7 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string?> _settings;
     private readonly CancellationTokenSource _soon = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly List<IHost> _others = [];
     private IHost? _host;
 
     private RunningBot(SandboxServer sandbox, AdjustableClock clock, Dictionary<string, string?> settings)
@@ -61,6 +62,20 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public async Task Start()
     {
+        _host = Build();
+        await _host.StartAsync(Soon);
+    }
+
+    /// <summary>Starts one more program with the same bot on the same database; it runs until the end of the test.</summary>
+    public async Task StartAnother()
+    {
+        var other = Build();
+        _others.Add(other);
+        await other.StartAsync(Soon);
+    }
+
+    private IHost Build()
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -77,8 +92,7 @@ internal sealed class RunningBot : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(new Random(1));
         builder.Services.AddTelegramBot(builder.Configuration, Source);
-        _host = builder.Build();
-        await _host.StartAsync(Soon);
+        return builder.Build();
     }
 
     /// <summary>What the bot answers from, at its next start.</summary>
@@ -173,14 +187,19 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Data of a button, signed as the running bot signs it.</summary>
-    public string Sign(ButtonData button)
-    {
-        var key = Read("select value from meta where name = 'button key'", Convert.ToString)!;
-        return new ButtonSigner(Convert.FromHexString(key)).Write(button);
-    }
+    public string Sign(ButtonData button) => Signer().Write(button);
+
+    /// <summary>What the running bot signs with.</summary>
+    public ButtonSigner Signer() => new(Convert.FromHexString(Read("select value from meta where name = 'button key'", Convert.ToString)!));
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var other in _others)
+        {
+            await other.StopAsync(Soon);
+            other.Dispose();
+        }
+
         if (_host is not null)
         {
             await Stop();

@@ -29,11 +29,40 @@ public sealed partial class TextsTests
         Assert.All(Texts.In("ru").Keys, key => Assert.DoesNotMatch("[әғқңөұүһӘҒҚҢӨҰҮҺ]", Texts.In("ru")[key]));
     }
 
+    private static readonly HashSet<string> PostsNotices =
+    [
+        "postsAway", "postsNoRight", "postsPaused", "postsLastDay", "postsLastTopic", "postsPreviewed", "postsPosted", "postsAlready", "postsNothing", "postsNoLast",
+        "postsStillSending", "postsOtherLast", "postsNoOther", "postsEdited", "postsRefreshed", "postsGone", "postsTooOld", "postsDeleted",
+    ];
+
+    private static readonly HashSet<string> PostsTexts =
+    [
+        "postsAbout", "postsAdded", "postsAddedNoRight", "postsComing", "postsLast", "postsFailed", "postsWhichHour", "postsWhichDays", "postsWhichTopics", "postsDeleteLimit", "postsWeekdays",
+    ];
+
+    private static readonly HashSet<string> GroupNotices =
+    [
+        "onlyAdminsSet", "onlyAdminsAsk", "cantCheckNow", "pausedHere", "notInThisTopic", "floodInGroup", "floodInPrivate", "panelNoAdmin", "panelBotIsOut",
+        "panelStale", "quietSame", "paused", "resumed", "left",
+    ];
+
+    private static readonly HashSet<string> GroupButtons =
+    [
+        "settingsButton", "panelBack", "panelNoChange", "homeLanguage", "homeMode", "homeTopics", "homeLifetime", "homeQuiet", "homeZone", "homePosts", "homeCheck",
+        "homeLog", "homePause", "homeResume", "homeLeave", "languageOfQuestion", "modeEveryone", "modeAdmins", "modeMentionOnly", "topicGeneral", "topicOn",
+        "topicOnClosed", "topicOff", "topicsEverywhere", "listBack", "listOn", "quietOff", "quietFrom", "quietTo", "lifetimeNever", "lifetimeTenMinutes",
+        "lifetimeHour", "lifetimeDay", "leaveYes", "checkAgain",
+    ];
+
     /// <summary>What Telegram allows: notices of presses have 200 characters, buttons are read up to 64, messages have 4096.</summary>
     private static int Limit(string key) => key switch
     {
+        _ when GroupNotices.Contains(key) => 200,
+        _ when GroupButtons.Contains(key) => 64,
         "thanksGood" or "thanksBad" or "staleButton" or "strangeButton" or "languageChosen" => 200,
         "good" or "bad" or "noneOfThese" or "languageName" or "askInPrivate" or "inlineUnknown" or "openInPrivate" or "askAnother" => 64,
+        _ when PostsNotices.Contains(key) => 200,
+        _ when key.StartsWith("posts", StringComparison.Ordinal) && !PostsTexts.Contains(key) => 64,
         _ => 3000,
     };
 
