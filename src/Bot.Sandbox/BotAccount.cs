@@ -13,6 +13,17 @@ internal sealed class BotAccount(SandboxOptions options)
 
     public bool HasInlineMode { get; } = options.InlineMode;
 
+    public bool HasInlineFeedback { get; } = options.InlineFeedback || options.DemoChats;
+
+    public bool HasGuestMode { get; } = options.GuestMode || options.DemoChats;
+
+    public bool HasPrivateTopics { get; } = options.PrivateTopics;
+
+    public bool HasEphemerals { get; set; } = options.EphemeralMessages;
+
+    /// <summary>Rights that the bot suggests when it is made an administrator, in groups and in channels; nothing until it has set them.</summary>
+    public Dictionary<bool, IReadOnlySet<string>> DefaultRights { get; } = [];
+
     public Dictionary<string, string> Names { get; } = [];
 
     public Dictionary<string, string> Descriptions { get; } = [];

@@ -42,11 +42,17 @@ public sealed class Chat
     /// <summary>The supergroup that this group became, if it was upgraded.</summary>
     public Chat? UpgradedTo { get; internal set; }
 
+    /// <summary>The discussion group of a channel, or the channel of a discussion group.</summary>
+    public Chat? LinkedChat { get; internal set; }
+
     /// <summary>Whether it is a group of either kind.</summary>
     public bool IsGroup => Kind is ChatKind.Group or ChatKind.Supergroup;
 
     /// <summary>Messages that stand in the chat now, by id.</summary>
     internal SortedDictionary<int, Message> Messages { get; } = [];
+
+    /// <summary>Messages that one person and the bot see, by their own numbers.</summary>
+    internal SortedDictionary<int, Message> Ephemerals { get; } = [];
 
     internal Dictionary<long, Member> Members { get; } = [];
 
@@ -70,6 +76,12 @@ public sealed class Chat
     /// <summary>Last message that a test took with <see cref="World.NextMessageFromBot"/>.</summary>
     internal int LastTakenMessageId { get; set; }
 
+    /// <summary>Last ephemeral message that a test took with <see cref="World.NextEphemeral"/>, by person.</summary>
+    internal Dictionary<long, int> LastTakenEphemeral { get; } = [];
+
+    /// <summary>The id under which a guest bot is told of the chat, if it is not the chat's own.</summary>
+    internal long? GuestId { get; set; }
+
     internal Activity? Activity { get; set; }
 
     internal Draft? Draft { get; set; }
@@ -91,4 +103,10 @@ public sealed record Topic(int Id, string Name, bool IsClosed = false)
 internal sealed record Activity(string Action, int? Topic, DateTimeOffset Until);
 
 /// <summary>The preview of a message that the bot is still writing, shown for thirty seconds.</summary>
-internal sealed record Draft(long Id, string Text, IReadOnlyList<Entity> Entities, DateTimeOffset Until);
+internal sealed record Draft(long Id, string Text, IReadOnlyList<Entity> Entities, DateTimeOffset Until)
+{
+    public int? Topic { get; init; }
+
+    /// <summary>Whether the person may tell the bot to stop.</summary>
+    public bool CanStop { get; init; }
+}

@@ -5,8 +5,29 @@ namespace Bot.Sandbox;
 /// <summary>A message as it stands in its chat; an edit makes a new value with the same <see cref="Id"/>.</summary>
 public sealed record Message
 {
-    /// <summary>Number in the chat. Private chats and basic groups share one count; supergroups and channels have their own.</summary>
+    /// <summary>Number in the chat. Private chats and basic groups share one count; supergroups and channels have their own. 0 for an ephemeral message.</summary>
     public required int Id { get; init; }
+
+    /// <summary>Number of an ephemeral message, which only <see cref="Receiver"/> or the person who sent it sees beside the bot; null for all others.</summary>
+    public int? EphemeralId { get; init; }
+
+    /// <summary>The one person who sees an ephemeral message of the bot.</summary>
+    public User? Receiver { get; init; }
+
+    /// <summary>The message under which a button was pressed and which an ephemeral one covers for its receiver.</summary>
+    public int? Covers { get; init; }
+
+    /// <summary>The bot through whose inline mode the message was sent.</summary>
+    public User? ViaBot { get; init; }
+
+    /// <summary>By what the bot knows a message that was sent through its inline or guest mode; null for all others.</summary>
+    public string? InlineId { get; init; }
+
+    /// <summary>The person who called the bot as a guest, on the guest's message.</summary>
+    public User? GuestCaller { get; init; }
+
+    /// <summary>The post of a channel that was forwarded by itself into the channel's discussion group.</summary>
+    public Message? ForwardedPost { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required Chat Chat { get; init; }
@@ -31,6 +52,9 @@ public sealed record Message
 
     /// <summary>The message of the same chat that it replies to.</summary>
     public int? ReplyTo { get; init; }
+
+    /// <summary>The ephemeral message that it replies to.</summary>
+    public int? EphemeralReplyTo { get; init; }
 
     /// <summary>The words of the replied message that were quoted by hand.</summary>
     public string? Quote { get; init; }
@@ -67,6 +91,9 @@ public sealed record Message
     internal bool HasInputMarkup => Markup is not null && !HasInlineKeyboard;
 
     internal JsonObject? ContentFields => Content is null ? null : JsonNode.Parse(Content)!.AsObject();
+
+    /// <summary>The person who sees an ephemeral message; null if everybody in the chat sees it.</summary>
+    internal User? OnlyFor => EphemeralId is null ? null : Receiver ?? From;
 
     /// <inheritdoc/>
     public override string ToString() => $"{From?.FullName ?? Chat.Title}: {Text ?? Content}";
@@ -125,4 +152,23 @@ public enum ButtonKind
 /// <param name="Text">What it says.</param>
 /// <param name="Kind">What it does.</param>
 /// <param name="Value">Callback data, address, query or text to copy.</param>
-public sealed record Button(string Text, ButtonKind Kind, string Value);
+public sealed record Button(string Text, ButtonKind Kind, string Value)
+{
+    /// <summary>Its colour by the Bot API's names: <c>danger</c>, <c>success</c> or <c>primary</c>; null for the usual one.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>Whether a <see cref="ButtonKind.SwitchInline"/> offers its query in the chat where it stands.</summary>
+    public bool IsForThisChat { get; init; }
+
+    /// <summary>The kinds of chat, as in <c>allow_group_chats</c>, that a <see cref="ButtonKind.SwitchInline"/> lets one choose from; empty for all.</summary>
+    public IReadOnlySet<string> ForChats { get; init; } = NoKinds;
+
+    private static IReadOnlySet<string> NoKinds { get; } = new HashSet<string>();
+
+    /// <inheritdoc/>
+    public bool Equals(Button? other) => other is not null && (Text, Kind, Value, Style, IsForThisChat) == (other.Text, other.Kind, other.Value, other.Style, other.IsForThisChat)
+        && ForChats.SetEquals(other.ForChats);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Text, Kind, Value, Style);
+}

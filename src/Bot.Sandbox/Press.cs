@@ -30,24 +30,3 @@ public sealed class Press
 /// <param name="ShowAlert">Whether the notice must be closed by hand.</param>
 /// <param name="Url">An address to open, if any.</param>
 public sealed record CallbackAnswer(string Text, bool ShowAlert, string? Url);
-
-/// <summary>An inline query, and what the bot answered.</summary>
-public sealed class InlineQuestion
-{
-    internal InlineQuestion(string id, User user, string query, DateTimeOffset at) => (Id, User, Query, At) = (id, user, query, at);
-
-    /// <summary>Identifier of the inline query.</summary>
-    public string Id { get; }
-
-    /// <summary>Who typed it.</summary>
-    public User User { get; }
-
-    /// <summary>What was typed after the bot's name.</summary>
-    public string Query { get; }
-
-    /// <summary>When it was typed.</summary>
-    public DateTimeOffset At { get; }
-
-    /// <summary>The results as JSON, an array; null until the bot answers.</summary>
-    public string? Results { get; internal set; }
-}

@@ -27,10 +27,22 @@ public sealed record SandboxOptions
     /// <summary>Whether inline mode is on; without it switch_inline_query buttons are refused.</summary>
     public bool InlineMode { get; init; } = true;
 
+    /// <summary>Whether the bot is told which inline result a person has chosen (BotFather's /setinlinefeedback, at 100 %).</summary>
+    public bool InlineFeedback { get; init; }
+
+    /// <summary>Whether people may call the bot as a guest in chats where it is not a member.</summary>
+    public bool GuestMode { get; init; }
+
+    /// <summary>Whether private chats with the bot may have topics.</summary>
+    public bool PrivateTopics { get; init; }
+
+    /// <summary>Whether the server and the people's apps know ephemeral messages; if not, their parameters are refused.</summary>
+    public bool EphemeralMessages { get; init; } = true;
+
     /// <summary>Whether 429 is given by limits like the real ones: about a message a second in a chat, twenty a minute in a group, thirty a second in all.</summary>
     public bool SendLimits { get; init; }
 
-    /// <summary>Whether the world starts with a few people, a group and a channel to try the bot in, instead of empty.</summary>
+    /// <summary>Whether the world starts with a few people, groups and a channel to try the bot in, instead of empty; guest mode and inline feedback are on in it.</summary>
     public bool DemoChats { get; init; }
 
     /// <summary>The bot's user id: the number before the colon of <see cref="Token"/>.</summary>

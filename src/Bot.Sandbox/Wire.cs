@@ -35,13 +35,17 @@ internal static class Wire
         var json = new JsonObject { ["message_id"] = message.Id };
         if (message.From is not null) json["from"] = User(message.From);
         if (message.SenderChat is not null) json["sender_chat"] = Chat(message.SenderChat);
+        if (message.EphemeralId is { } ephemeral) json["ephemeral_message_id"] = ephemeral;
+        if (message.Receiver is not null) json["receiver_user"] = User(message.Receiver);
         json["chat"] = Chat(message.Chat);
         json["date"] = message.Date.ToUnixTimeSeconds();
         if (message.Edited is { } edited) json["edit_date"] = edited.ToUnixTimeSeconds();
         if ((message.Topic ?? message.ReplyThread) is { } thread) json["message_thread_id"] = thread;
         if (message.Topic is not null) json["is_topic_message"] = true;
-        if (withReply && message.ReplyTo is { } id && message.Chat.Messages.TryGetValue(id, out var replied))
-            json["reply_to_message"] = Message(replied, withReply: false);
+        if (message.ForwardedPost is not null) (json["is_automatic_forward"], json["forward_origin"]) = (true, Origin(message.ForwardedPost));
+        if (message.ViaBot is not null) json["via_bot"] = User(message.ViaBot);
+        if (message.GuestCaller is not null) json["guest_bot_caller_user"] = User(message.GuestCaller);
+        if (withReply && Replied(message) is { } replied) json["reply_to_message"] = Message(replied, withReply: false);
         if (withReply && message.Quote is not null) json["quote"] = Quote(message);
         if (message.Text is not null) json["text"] = message.Text;
         if (message.Entities.Count > 0) json["entities"] = Entities(message.Entities);
@@ -50,6 +54,9 @@ internal static class Wire
         if (message.HasInlineKeyboard) json["reply_markup"] = JsonNode.Parse(message.Markup!);
         return json;
     }
+
+    /// <summary>A message that is gone.</summary>
+    public static JsonObject Inaccessible(Message message) => new() { ["chat"] = Chat(message.Chat), ["message_id"] = message.Id, ["date"] = 0 };
 
     public static JsonArray Entities(IEnumerable<Entity> entities) => [.. entities.Select(Entity)];
 
@@ -117,6 +124,18 @@ internal static class Wire
         if (entity.DateTimeFormat is not null) json["date_time_format"] = entity.DateTimeFormat;
         return json;
     }
+
+    private static Message? Replied(Message message) => message.EphemeralReplyTo is { } ephemeral
+        ? message.Chat.Ephemerals.GetValueOrDefault(ephemeral)
+        : message.Chat.Messages.GetValueOrDefault(message.ReplyTo ?? 0);
+
+    private static JsonObject Origin(Message post) => new()
+    {
+        ["type"] = "channel",
+        ["date"] = post.Date.ToUnixTimeSeconds(),
+        ["chat"] = Chat(post.Chat),
+        ["message_id"] = post.Id,
+    };
 
     private static JsonObject Quote(Message message) => new()
     {

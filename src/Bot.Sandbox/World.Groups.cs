@@ -63,7 +63,7 @@ public sealed partial class World
         ArgumentNullException.ThrowIfNull(who);
         var rights = chat.Kind is ChatKind.Channel && who.IsBot ? AdministratorRights.Usual(ChatKind.Channel) : null;
         Change(chat, by ?? who, rights is null ? new Member(who, MemberStatus.Member) : new Member(who, MemberStatus.Administrator) { Rights = rights });
-        if (chat.IsGroup) Tell(chat, by ?? who, new JsonObject { ["new_chat_members"] = new JsonArray(Wire.User(who)) });
+        if (chat.IsGroup) TellOfNewMember(chat, by ?? who, who);
     }
 
     /// <summary>A person leaves, or is thrown out and banned by another.</summary>
@@ -79,11 +79,12 @@ public sealed partial class World
     /// <param name="chat">A group or channel.</param>
     /// <param name="who">A member, or the bot.</param>
     /// <param name="rights">Rights by the Bot API's names; the app's usual ones if none are given.</param>
-    public void Promote(Chat chat, User who, IEnumerable<string>? rights = null)
+    /// <param name="isAnonymous">Whether the administrator speaks in the name of the group.</param>
+    public void Promote(Chat chat, User who, IEnumerable<string>? rights = null, bool isAnonymous = false)
     {
         ArgumentNullException.ThrowIfNull(chat);
         var all = rights is null ? AdministratorRights.Usual(chat.Kind) : rights.Append("can_manage_chat").ToHashSet();
-        Change(chat, Owner(chat), new Member(who, MemberStatus.Administrator) { Rights = all });
+        Change(chat, Owner(chat), new Member(who, MemberStatus.Administrator) { Rights = all, IsAnonymous = isAnonymous });
     }
 
     /// <summary>Makes an administrator an ordinary member again.</summary>
@@ -116,25 +117,27 @@ public sealed partial class World
         }
     }
 
-    /// <summary>Opens a topic in a forum.</summary>
+    /// <summary>Opens a topic in a forum, or in a private chat if the bot's private chats have topics.</summary>
     public Topic AddTopic(Chat chat, string name)
     {
         ArgumentNullException.ThrowIfNull(chat);
         lock (Gate)
         {
-            if (!chat.IsForum) throw new InvalidOperationException("Only a forum has topics.");
-            var message = Tell(chat, Owner(chat), new JsonObject { ["forum_topic_created"] = new JsonObject { ["name"] = name, ["icon_color"] = 7322096 } }, isTopic: true);
+            if (!chat.IsForum && !(chat.Kind is ChatKind.Private && Bot.HasPrivateTopics)) throw new InvalidOperationException("Only a forum has topics.");
+            var message = Tell(chat, chat.Person ?? Owner(chat), new JsonObject { ["forum_topic_created"] = new JsonObject { ["name"] = name, ["icon_color"] = 7322096 } }, isTopic: true);
             return chat.Topics[message.Id] = new Topic(message.Id, name);
         }
     }
 
     /// <summary>Closes a topic: only administrators who manage topics may write there.</summary>
-    public void CloseTopic(Chat chat, Topic topic)
-    {
-        ArgumentNullException.ThrowIfNull(chat);
-        ArgumentNullException.ThrowIfNull(topic);
-        lock (Gate) chat.Topics[topic.Id] = topic with { IsClosed = true };
-    }
+    public void CloseTopic(Chat chat, Topic topic) => ChangeTopic(chat, topic, one => one with { IsClosed = true }, "forum_topic_closed", []);
+
+    /// <summary>Opens a closed topic again.</summary>
+    public void ReopenTopic(Chat chat, Topic topic) => ChangeTopic(chat, topic, one => one with { IsClosed = false }, "forum_topic_reopened", []);
+
+    /// <summary>Gives a topic another name.</summary>
+    public Topic RenameTopic(Chat chat, Topic topic, string name) =>
+        ChangeTopic(chat, topic, one => one with { Name = name }, "forum_topic_edited", new JsonObject { ["name"] = name });
 
     /// <summary>Deletes a topic with all its messages.</summary>
     public void DeleteTopic(Chat chat, Topic topic)
@@ -145,6 +148,18 @@ public sealed partial class World
         {
             chat.Topics.Remove(topic.Id);
             foreach (var message in chat.Messages.Values.Where(message => message.Topic == topic.Id).ToList()) Remove(chat, message.Id);
+        }
+    }
+
+    private Topic ChangeTopic(Chat chat, Topic topic, Func<Topic, Topic> change, string service, JsonObject content)
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        ArgumentNullException.ThrowIfNull(topic);
+        lock (Gate)
+        {
+            var changed = chat.Topics[topic.Id] = change(chat.Topics[topic.Id]);
+            Tell(chat, chat.Person ?? Owner(chat), new JsonObject { [service] = content }, topic: topic.Id);
+            return changed;
         }
     }
 
@@ -170,7 +185,7 @@ public sealed partial class World
         return (isSupergroup ? FirstSupergroupId : FirstGroupId) - count;
     }
 
-    private Message Tell(Chat chat, User from, JsonObject content, bool isTopic = false)
+    private Message Tell(Chat chat, User from, JsonObject content, bool isTopic = false, int? topic = null)
     {
         lock (Gate)
         {
@@ -181,12 +196,14 @@ public sealed partial class World
                 Date = Now,
                 From = from,
                 Content = content.ToJsonString(),
-                Topic = isTopic ? id : null,
+                Topic = isTopic ? id : topic,
             });
             Deliver(message);
             return message;
         }
     }
+
+    private void TellOfNewMember(Chat chat, User by, User who) => Tell(chat, by, new JsonObject { ["new_chat_members"] = new JsonArray(Wire.User(who)) });
 
     private void TellOfMember(Chat chat, User by, Member before, Member after)
     {

@@ -8,7 +8,8 @@ public sealed partial class World
 {
     private const int MaxTextLength = 4096;
 
-    /// <summary>Someone writes in a chat; in a channel, an administrator posts in its name.</summary>
+    /// <summary>Someone writes in a chat; in a channel, an administrator posts in its name, and in a group an anonymous one speaks for the group.</summary>
+    /// <remarks>A command that the bot has declared ephemeral, and a reply to an ephemeral message, only the bot sees.</remarks>
     /// <param name="chat">Where.</param>
     /// <param name="user">Who; in a private chat its person, elsewhere a member who may write.</param>
     /// <param name="text">1 to 4096 characters; commands, mentions and links in it are recognised.</param>
@@ -68,7 +69,7 @@ public sealed partial class World
         ArgumentNullException.ThrowIfNull(message);
         lock (Gate)
         {
-            var current = message.Chat.Messages.GetValueOrDefault(message.Id) ?? throw new InvalidOperationException("The message is deleted.");
+            var current = Current(message) ?? throw new InvalidOperationException("The message is deleted.");
             var buttons = current.Keyboard.SelectMany(row => row).Where(one => one.Kind is ButtonKind.Callback).ToList();
             var found = buttons.Find(one => one.Text == button) ?? buttons.Find(one => one.Value == button)
                 ?? throw new InvalidOperationException($"No callback button \"{button}\" among: {string.Join(", ", buttons.Select(one => one.Text))}.");
@@ -84,45 +85,33 @@ public sealed partial class World
         lock (Gate)
         {
             var chat = message.Chat;
-            var current = chat.Messages.GetValueOrDefault(message.Id);
+            var current = Current(message);
+            if (message.OnlyFor is { } only && only.Id != user.Id) throw new InvalidOperationException($"{user.FullName} does not see the message.");
             var press = new Press(NextQueryId(), user, current ?? message, data, Clock.GetUtcNow());
             _presses.Add(press.Id, press);
-            Enqueue("callback_query", new JsonObject
-            {
-                ["id"] = press.Id,
-                ["from"] = Wire.User(user),
-                ["message"] = current is not null
-                    ? Wire.Message(current)
-                    : new JsonObject { ["chat"] = Wire.Chat(chat), ["message_id"] = message.Id, ["date"] = 0 },
-                ["chat_instance"] = (chat.Id * 1_000_003 % 9_007_199_254_740_991).ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["data"] = data,
-            });
+            var query = new JsonObject { ["id"] = press.Id, ["from"] = Wire.User(user) };
+            if (message.InlineId is not null) query["inline_message_id"] = message.InlineId;
+            else query["message"] = current is not null || message.EphemeralId is not null ? Wire.Message(current ?? message) : Wire.Inaccessible(message);
+            query["chat_instance"] = (chat.Id * 1_000_003 % 9_007_199_254_740_991).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            query["data"] = data;
+            Enqueue("callback_query", query);
             return press;
         }
     }
 
-    /// <summary>Someone types the bot's name and a question in any chat.</summary>
-    /// <param name="user">Who.</param>
-    /// <param name="query">What stands after the bot's name: at most 256 characters.</param>
-    /// <param name="offset">The offset that the bot gave with earlier results.</param>
-    /// <param name="chatType">Kind of the chat where it is typed, in the Bot API's words.</param>
-    public InlineQuestion AskInline(User user, string query, string offset = "", string chatType = "sender")
+    /// <summary>The person of a private chat tells the bot to stop writing what it shows a preview of.</summary>
+    /// <exception cref="InvalidOperationException">There is no preview, or the bot has not offered to stop.</exception>
+    public void StopDraft(Chat chat)
     {
-        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(chat);
         lock (Gate)
         {
-            if (!Bot.HasInlineMode) throw new InvalidOperationException("Inline mode is off.");
-            var question = new InlineQuestion(NextQueryId(), user, query, Clock.GetUtcNow());
-            _inlineQuestions.Add(question.Id, question);
-            Enqueue("inline_query", new JsonObject
-            {
-                ["id"] = question.Id,
-                ["from"] = Wire.User(user),
-                ["query"] = query,
-                ["offset"] = offset,
-                ["chat_type"] = chatType,
-            });
-            return question;
+            if (chat.Draft is not { CanStop: true } draft || draft.Until <= Clock.GetUtcNow()) throw new InvalidOperationException("Nothing is being written that could be stopped.");
+            chat.Draft = null;
+            var stopped = new JsonObject { ["chat"] = Wire.Chat(chat), ["draft_id"] = draft.Id };
+            if (draft.Topic is { } topic) stopped["message_thread_id"] = topic;
+            Enqueue("stopped_message_generation", stopped);
+            Changes.Tell(new Change("chat", chat.Id));
         }
     }
 
@@ -168,21 +157,38 @@ public sealed partial class World
         ArgumentNullException.ThrowIfNull(user);
         lock (Gate)
         {
-            CheckMayWrite(chat, user);
-            var isChannel = chat.Kind is ChatKind.Channel;
-            var message = Keep(chat, id => fill(new Message
+            CheckMayWrite(chat, user, replyTo);
+            if (chat.Kind is ChatKind.Channel) return Speak(chat, null, chat, replyTo, topic, fill);
+            return chat.IsGroup && chat.Members.GetValueOrDefault(user.Id) is { IsAdministrator: true, IsAnonymous: true }
+                ? Speak(chat, GroupAnonymousBot, chat, replyTo, topic, fill)
+                : Speak(chat, user, null, replyTo, topic, fill);
+        }
+    }
+
+    /// <summary>Puts a message of somebody other than the bot into a chat, and lets the bot know of it where it may.</summary>
+    private Message Speak(Chat chat, User? from, Chat? senderChat, Message? replyTo, Topic? topic, Func<Message, Message> fill)
+    {
+        lock (Gate)
+        {
+            var draft = fill(new Message
             {
-                Id = id,
+                Id = 0,
                 Chat = chat,
                 Date = Now,
-                From = isChannel ? null : user,
-                SenderChat = isChannel ? chat : null,
-                ReplyTo = replyTo?.Id,
+                From = from,
+                SenderChat = senderChat,
+                ReplyTo = replyTo is { EphemeralId: null } ? replyTo.Id : null,
+                EphemeralReplyTo = replyTo?.EphemeralId,
                 Topic = topic?.Id ?? replyTo?.Topic,
                 ReplyThread = Threads.Of(chat, replyTo),
-            }));
+            });
+            var isEphemeral = from is not null && senderChat is null && (replyTo?.EphemeralId is not null || IsEphemeralCommand(chat, from, draft));
+            var message = isEphemeral
+                ? KeepEphemeral(chat, id => draft with { EphemeralId = id })
+                : Post(chat, id => draft with { Id = id });
             chat.IsStarted = true;
             Deliver(message);
+            AskGuest(message);
             return message;
         }
     }
@@ -193,12 +199,12 @@ public sealed partial class World
         lock (Gate) return ReasonNotToWrite(chat, user) is null;
     }
 
-    private static void CheckMayWrite(Chat chat, User user)
+    private static void CheckMayWrite(Chat chat, User user, Message? replyTo)
     {
-        if (ReasonNotToWrite(chat, user) is { } reason) throw new InvalidOperationException($"{user.FullName} can't write in {chat}: {reason}.");
+        if (ReasonNotToWrite(chat, user, replyTo) is { } reason) throw new InvalidOperationException($"{user.FullName} can't write in {chat}: {reason}.");
     }
 
-    private static string? ReasonNotToWrite(Chat chat, User user)
+    private static string? ReasonNotToWrite(Chat chat, User user, Message? replyTo = null)
     {
         var member = chat.Members.GetValueOrDefault(user.Id);
         return chat.Kind switch
@@ -208,16 +214,21 @@ public sealed partial class World
             ChatKind.Private when chat.IsBlocked => "the person has blocked the bot",
             ChatKind.Private => null,
             ChatKind.Channel when member is not { IsAdministrator: true } => "only administrators post in a channel",
-            _ when member is not { IsIn: true } => "the person is not a member",
-            _ when member.Status is MemberStatus.Restricted => "the person is restricted",
+            _ when member is { Status: MemberStatus.Kicked } => "the person is banned",
+            _ when member is not { IsIn: true } && !IsComment(chat, replyTo) => "the person is not a member",
+            _ when member is { Status: MemberStatus.Restricted } => "the person is restricted",
             _ => null,
         };
     }
+
+    /// <summary>A reply that stands under a channel's post.</summary>
+    private static bool IsComment(Chat chat, Message? replyTo) =>
+        replyTo is not null && (replyTo.ForwardedPost is not null || (replyTo.ReplyThread is { } root && chat.Messages.GetValueOrDefault(root)?.ForwardedPost is not null));
 }
 
 internal static class Threads
 {
     /// <summary>In an ordinary supergroup, replies to one message form a thread named by the first of them.</summary>
     public static int? Of(Chat chat, Message? replyTo) =>
-        chat is { Kind: ChatKind.Supergroup, IsForum: false } && replyTo is not null ? replyTo.ReplyThread ?? replyTo.Id : null;
+        chat is { Kind: ChatKind.Supergroup, IsForum: false } && replyTo is { EphemeralId: null } ? replyTo.ReplyThread ?? replyTo.Id : null;
 }

@@ -50,7 +50,7 @@ public sealed partial class World
         }
     }
 
-    /// <summary>What stands in a chat now, oldest first, as its members see it.</summary>
+    /// <summary>What stands in a chat now, oldest first, as all its members see it; <see cref="EphemeralsFor"/> tells what one of them sees besides.</summary>
     public IReadOnlyList<Message> Messages(Chat chat)
     {
         ArgumentNullException.ThrowIfNull(chat);
@@ -61,7 +61,7 @@ public sealed partial class World
     public Message? Current(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        lock (Gate) return message.Chat.Messages.GetValueOrDefault(message.Id);
+        lock (Gate) return message.EphemeralId is { } id ? message.Chat.Ephemerals.GetValueOrDefault(id) : message.Chat.Messages.GetValueOrDefault(message.Id);
     }
 
     /// <summary>What the bot shows that it is doing in a chat, for example <c>typing</c>; null if nothing.</summary>
@@ -150,6 +150,15 @@ public sealed partial class World
             Changes.Tell(new Change("updates"));
             return id;
         }
+    }
+
+    /// <summary>Puts the clock forward, for the server and for whoever else lives by it.</summary>
+    /// <exception cref="InvalidOperationException">The sandbox was not started on an <see cref="AdjustableClock"/>.</exception>
+    public void Advance(TimeSpan time)
+    {
+        if (Clock is not AdjustableClock clock) throw new InvalidOperationException("the sandbox runs on a clock that can't be moved");
+        clock.Advance(time);
+        Changes.Tell(new Change("clock"));
     }
 
     internal Fault? FaultFor(string method, IReadOnlyDictionary<string, string> parameters)

@@ -15,7 +15,6 @@ public sealed partial class World
     private readonly Dictionary<long, User> _users = [];
     private readonly Dictionary<long, Chat> _chats = [];
     private readonly Dictionary<string, Press> _presses = [];
-    private readonly Dictionary<string, InlineQuestion> _inlineQuestions = [];
     private int _sharedMessageId;
     private long _nextQueryId = FirstQueryId;
 
@@ -59,7 +58,10 @@ public sealed partial class World
 
     internal IEnumerable<User> AllUsers => _users.Values;
 
-    internal User? FindUser(long id) => id == Bot.User.Id ? Bot.User : _users.GetValueOrDefault(id);
+    /// <summary>Anyone with an account, also those that Telegram itself speaks through.</summary>
+    internal User? FindUser(long id) => id == Bot.User.Id
+        ? Bot.User
+        : _users.GetValueOrDefault(id) ?? Array.Find((User[])[Telegram, ChannelBot, GroupAnonymousBot], user => user.Id == id);
 
     internal Chat? FindChat(long id) => _chats.GetValueOrDefault(id);
 
@@ -68,15 +70,13 @@ public sealed partial class World
 
     internal Press? FindPress(string id) => _presses.GetValueOrDefault(id);
 
-    internal InlineQuestion? FindInlineQuestion(string id) => _inlineQuestions.GetValueOrDefault(id);
-
     /// <summary>Gives a message its number and puts it into its chat.</summary>
     internal Message Keep(Chat chat, Func<int, Message> make)
     {
         var id = chat.Kind is ChatKind.Private or ChatKind.Group ? ++_sharedMessageId : ++chat.LastMessageId;
         var message = make(id);
         chat.Messages.Add(id, message);
-        if (message.From is { IsBot: true } bot && message.Content is null) chat.LastBotToSpeak = bot.Id;
+        if (message is { From: { IsBot: true } bot, SenderChat: null, Content: null }) chat.LastBotToSpeak = bot.Id;
         Changes.Tell(new Change("chat", chat.Id));
         return message;
     }
@@ -85,6 +85,7 @@ public sealed partial class World
     {
         message.Chat.Messages[message.Id] = message;
         Changes.Tell(new Change("chat", message.Chat.Id));
+        FollowEdit(message);
     }
 
     internal void Remove(Chat chat, int id)

@@ -34,6 +34,11 @@ internal static class Shapes
         ["InlineQueryResultArticle"] = Parameter.Parse(
             "type id title input_message_content:InputTextMessageContent reply_markup:ReplyMarkup url description thumbnail_url "
             + "thumbnail_width thumbnail_height"),
+        ["EphemeralMessageParameters"] = Parameter.Parse("receiver_user_id callback_query_id replace_callback_query_message"),
+        ["ChatAdministratorRights"] = Parameter.Parse(
+            "is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members can_promote_members can_change_info "
+            + "can_invite_users can_post_stories can_edit_stories can_delete_stories can_post_messages can_edit_messages can_pin_messages "
+            + "can_manage_topics can_manage_direct_messages can_manage_tags can_send_welcome_messages"),
         ["Empty"] = [],
     };
 

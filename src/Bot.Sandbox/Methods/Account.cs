@@ -23,11 +23,11 @@ internal static class Account
         var json = Wire.User(bot.User);
         json["can_join_groups"] = true;
         json["can_read_all_group_messages"] = !bot.HasPrivacyMode;
-        json["supports_guest_queries"] = false;
+        json["supports_guest_queries"] = bot.HasGuestMode;
         json["supports_inline_queries"] = bot.HasInlineMode;
         json["can_connect_to_business"] = false;
         json["has_main_web_app"] = false;
-        json["has_topics_enabled"] = false;
+        json["has_topics_enabled"] = bot.HasPrivateTopics;
         json["allows_users_to_create_topics"] = false;
         json["can_manage_bots"] = false;
         json["supports_join_request_queries"] = false;

@@ -1,16 +1,17 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Sandbox.Api;
-using Bot.Sandbox.Formatting;
 
 namespace Bot.Sandbox.Methods;
 
 internal static class AnswerInlineQuery
 {
     private const int MaxResults = 50;
-    private const int MaxIdBytes = 64;
     private const int MaxOffsetBytes = 64;
     private const int MaxStartParameter = 64;
+
+    /// <summary>Seconds for which answers are kept unless the bot says otherwise.</summary>
+    private const int UsualCacheTime = 300;
 
     private static readonly TimeSpan Answerable = TimeSpan.FromSeconds(30);
 
@@ -25,14 +26,14 @@ internal static class AnswerInlineQuery
     private static JsonNode Handle(Call call)
     {
         var world = call.World;
-        CheckButton(call);
+        var (buttonText, startParameter) = ReadButton(call);
         var results = Results(call);
         var question = world.FindInlineQuestion(call.Text("inline_query_id"));
-        if (question is null or { Results: not null } || world.Clock.GetUtcNow() - question.At > Answerable)
+        if (question is null or { Answer: not null } || world.Clock.GetUtcNow() - question.At > Answerable)
             throw Refusal.BadRequest(AnswerCallbackQuery.TooOld);
         if (Encoding.UTF8.GetByteCount(call.Text("next_offset")) > MaxOffsetBytes) throw Refusal.BadRequest("NEXT_OFFSET_INVALID");
-        question.Results = results.ToJsonString();
-        world.Changes.Tell(new Change("inline"));
+        var cacheTime = TimeSpan.FromSeconds(call.Integer("cache_time", UsualCacheTime, 0));
+        world.Answer(question, new InlineAnswer(results.ToJsonString(), call.Text("next_offset"), buttonText, startParameter), cacheTime, call.Flag("is_personal"));
         return Method.True;
     }
 
@@ -45,46 +46,16 @@ internal static class AnswerInlineQuery
         var ids = new HashSet<string>();
         foreach (var result in list)
         {
-            if (!ids.Add(Check(call.World, result))) throw Refusal.BadRequest("RESULT_ID_DUPLICATE");
+            if (!ids.Add(InlineResult.Read(call.World, result).Id)) throw Refusal.BadRequest("RESULT_ID_DUPLICATE");
         }
 
         return list;
     }
 
-    /// <summary>Checks one result, and returns its id. Articles are checked in full, other kinds only for their id.</summary>
-    private static string Check(World world, JsonNode? node)
-    {
-        try
-        {
-            var json = node as JsonObject ?? throw Refusal.BadRequest("Inline query result must be an object");
-            var type = json.RequiredString("type");
-            var id = json.RequiredString("id");
-            if (Encoding.UTF8.GetByteCount(id) is < 1 or > MaxIdBytes) throw Refusal.BadRequest("RESULT_ID_INVALID");
-            if (type == "article") CheckArticle(world, json);
-            else world.Complain($"answerInlineQuery: results of type \"{type}\" are not checked by the sandbox");
-            return id;
-        }
-        catch (Refusal refusal) when (!refusal.Message.EndsWith("_INVALID", StringComparison.Ordinal))
-        {
-            throw Refusal.BadRequest("Can't parse inline query result: " + refusal.Words);
-        }
-    }
-
-    private static void CheckArticle(World world, JsonObject json)
-    {
-        if (json.RequiredString("title").Length == 0) throw Refusal.BadRequest("ARTICLE_TITLE_EMPTY");
-        var content = json["input_message_content"] as JsonObject ?? throw Refusal.BadRequest("Input message content is not specified");
-        var text = content.RequiredString("message_text");
-        if (text.Length == 0) throw Refusal.BadRequest("Message text is empty");
-        var clean = TextRules.Apply(InputText.Parse(world, text, content.String("parse_mode"), content["entities"] as JsonArray));
-        if (FormattedText.Length(clean.Text) > InputText.MaxLength) throw Refusal.BadRequest("MESSAGE_TOO_LONG");
-        if (json["reply_markup"] is { } markup) ReplyMarkup.Read(world, markup).Check(world);
-    }
-
-    private static void CheckButton(Call call)
+    private static (string? Text, string? StartParameter) ReadButton(Call call)
     {
         var node = call.Json("button", "inline query results button JSON object");
-        if (node is null) return;
+        if (node is null) return (null, null);
         var json = node as JsonObject ?? throw Refusal.BadRequest("Can't parse inline query results button: InlineQueryResultsButton must be an Object");
         if (json.RequiredString("text").Length == 0) throw Refusal.BadRequest("SWITCH_PM_TEXT_EMPTY");
         if (json.ContainsKey("start_parameter") == json.ContainsKey("web_app"))
@@ -92,5 +63,6 @@ internal static class AnswerInlineQuery
         var start = json.String("start_parameter");
         var isGood = start.Length is >= 1 and <= MaxStartParameter && start.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
         if (json.ContainsKey("start_parameter") && !isGood) throw Refusal.BadRequest("START_PARAM_INVALID");
+        return (json.String("text"), json.ContainsKey("start_parameter") ? start : null);
     }
 }

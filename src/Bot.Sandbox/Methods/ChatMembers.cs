@@ -17,6 +17,7 @@ internal static class ChatMembers
         var id = call.UserId("user_id");
         var chat = call.Chat(id == call.World.Bot.User.Id ? Access.Read : Access.ReadMembers);
         var user = call.World.FindUser(id) ?? throw Refusal.BadRequest("user not found");
+        CheckSeesMembers(call.World, chat, id);
         if (chat.Kind is not ChatKind.Private) return Wire.Member(chat.Members.GetValueOrDefault(id) ?? new Member(user, MemberStatus.Left), chat.Kind);
         return id == chat.Id || user.Id == call.World.Bot.User.Id
             ? Wire.Member(new Member(user, MemberStatus.Member), chat.Kind)
@@ -27,8 +28,17 @@ internal static class ChatMembers
     {
         var chat = call.Chat(Access.ReadMembers);
         if (chat.Kind is ChatKind.Private) throw Refusal.BadRequest("there are no administrators in the private chat");
+        if (chat.Kind is ChatKind.Channel) CheckSeesMembers(call.World, chat, 0);
         var withBots = call.Flag("return_bots");
         return [.. chat.Members.Values.Where(member => member.IsAdministrator && (withBots || !member.User.IsBot)).Select(member => Wire.Member(member, chat.Kind))];
+    }
+
+    /// <summary>Telegram promises to tell of others only to administrators, so the sandbox tells nobody else.</summary>
+    private static void CheckSeesMembers(World world, Chat chat, long id)
+    {
+        var bot = world.Bot.User.Id;
+        if (chat.Kind is ChatKind.Private || id == bot || chat.Members.GetValueOrDefault(bot) is { IsAdministrator: true }) return;
+        throw Refusal.BadRequest(chat.Kind is ChatKind.Channel ? "member list is inaccessible" : "CHAT_ADMIN_REQUIRED");
     }
 
     private static JsonNode GetCount(Call call)

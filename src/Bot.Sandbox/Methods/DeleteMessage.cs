@@ -57,6 +57,8 @@ internal static class DeleteMessage
     {
         var chat = message.Chat;
         var isAdministrator = chat.Kind is not ChatKind.Private && chat.Members[world.Bot.User.Id].May("can_delete_messages");
+        var mayPost = chat.Kind is not ChatKind.Channel || chat.Members[world.Bot.User.Id].May("can_post_messages");
+        if (message.IsByBot && !mayPost && !isAdministrator) throw Refusal.BadRequest("Message can't be deleted");
         if (!message.IsByBot && chat.Kind is not ChatKind.Private && !isAdministrator) throw Refusal.BadRequest("Message can't be deleted");
         if (!isAdministrator && world.Clock.GetUtcNow() - message.Date > Deletable) throw Refusal.BadRequest("Message can't be deleted for everyone");
     }

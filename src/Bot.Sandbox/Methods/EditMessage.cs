@@ -30,30 +30,42 @@ internal static class EditMessage
         var input = InputText.Read(call, call.Text("text"));
         var markup = Methods.ReplyMarkup.Read(call);
         var message = Target(call);
+        return Replace(call.World, WithText(call.World, message, input, markup, preview));
+    }
+
+    private static JsonNode EditReplyMarkup(Call call)
+    {
+        var markup = Methods.ReplyMarkup.Read(call);
+        return Replace(call.World, WithMarkup(call.World, Target(call), markup));
+    }
+
+    /// <summary>The message with a new text and keyboard.</summary>
+    /// <exception cref="Refusal">Nothing would change, or the new content is not allowed.</exception>
+    internal static Message WithText(World world, Message message, FormattedText input, ReplyMarkup markup, string? preview)
+    {
         if (message.Text is null) throw Refusal.BadRequest("There is no text in the message to edit");
-        CheckMarkup(call.World, markup);
+        CheckMarkup(world, markup);
         var text = TextRules.Apply(input);
         if (FormattedText.Length(text.Text) > InputText.MaxLength) throw Refusal.BadRequest("MESSAGE_TOO_LONG");
         if (text.Text == message.Text && text.Entities.SequenceEqual(message.Entities) && markup.Json == message.Markup && preview == message.LinkPreview)
             throw Refusal.BadRequest(Same);
-        return Replace(call.World, message with
+        return message with
         {
             Text = text.Text,
             Entities = text.Entities,
             LinkPreview = preview,
             Markup = markup.Json,
             Keyboard = markup.Buttons,
-            Edited = call.World.Now,
-        });
+            Edited = world.Now,
+        };
     }
 
-    private static JsonNode EditReplyMarkup(Call call)
+    /// <summary>The message with another keyboard.</summary>
+    internal static Message WithMarkup(World world, Message message, ReplyMarkup markup)
     {
-        var markup = Methods.ReplyMarkup.Read(call);
-        var message = Target(call);
-        CheckMarkup(call.World, markup);
+        CheckMarkup(world, markup);
         if (markup.Json == message.Markup) throw Refusal.BadRequest(Same);
-        return Replace(call.World, message with { Markup = markup.Json, Keyboard = markup.Buttons });
+        return message with { Markup = markup.Json, Keyboard = markup.Buttons };
     }
 
     private static Message Target(Call call)
@@ -62,13 +74,12 @@ internal static class EditMessage
         if (!call.Has("chat_id") && id <= 0)
         {
             if (!call.Has("inline_message_id")) throw Refusal.BadRequest("Message identifier is not specified");
-            throw Refusal.BadRequest("MESSAGE_ID_INVALID");
+            return call.World.FindInlineMessage(call.Text("inline_message_id")) ?? throw Refusal.BadRequest("MESSAGE_ID_INVALID");
         }
 
         var chat = call.Chat(Access.Edit);
         var message = chat.Messages.GetValueOrDefault(id) ?? throw Refusal.BadRequest("message to edit not found");
-        var mayEditPosts = chat.Kind is ChatKind.Channel && chat.Members[call.World.Bot.User.Id].May("can_edit_messages");
-        return (message.IsByBot || mayEditPosts) && !message.HasInputMarkup ? message : throw Refusal.BadRequest("Message can't be edited");
+        return MayEdit(call.World, message) && !message.HasInputMarkup ? message : throw Refusal.BadRequest("Message can't be edited");
     }
 
     private static void CheckMarkup(World world, ReplyMarkup markup)
@@ -77,9 +88,18 @@ internal static class EditMessage
         markup.Check(world);
     }
 
-    private static JsonObject Replace(World world, Message message)
+    /// <summary>In a channel the bot's own posts are open to it as long as it may post, those of others with a right of their own.</summary>
+    private static bool MayEdit(World world, Message message)
+    {
+        if (message.Chat.Kind is not ChatKind.Channel) return message.IsByBot;
+        var bot = message.Chat.Members[world.Bot.User.Id];
+        return bot.May("can_edit_messages") || (message.IsByBot && bot.May("can_post_messages"));
+    }
+
+    /// <summary>Of a message that was sent through inline or guest mode the bot learns nothing but that it was edited.</summary>
+    private static JsonNode Replace(World world, Message message)
     {
         world.Replace(message);
-        return Wire.Message(message);
+        return message.InlineId is null ? Wire.Message(message) : Method.True;
     }
 }

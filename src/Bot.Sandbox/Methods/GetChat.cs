@@ -27,6 +27,7 @@ internal static class GetChat
             ["premium_subscription"] = takesGifts,
         };
         if (chat.IsGroup) json["permissions"] = new JsonObject(Wire.Permissions.Select(name => KeyValuePair.Create(name, (JsonNode?)JsonValue.Create(true))));
+        if (chat.LinkedChat is { } linked) json["linked_chat_id"] = linked.Id;
         if ((chat.Username ?? chat.Person?.Username) is { } username) json["active_usernames"] = new JsonArray(username);
         return json;
     }

@@ -12,8 +12,10 @@ internal static class MethodTable
         GetUpdates.Method, Webhooks.Set, Webhooks.Delete, Webhooks.Info,
         SendMessage.Method, SendMessageDraft.Method, SendChatAction.Method,
         EditMessage.Text, EditMessage.ReplyMarkup, DeleteMessage.One, DeleteMessage.Many, SetMessageReaction.Method,
-        AnswerCallbackQuery.Method, AnswerInlineQuery.Method,
+        EphemeralMessages.EditText, EphemeralMessages.EditReplyMarkup, EphemeralMessages.Delete,
+        AnswerCallbackQuery.Method, AnswerInlineQuery.Method, AnswerGuestQuery.Method,
         MyCommands.Set, MyCommands.Get, MyCommands.Delete, ChatMenuButton.Set, ChatMenuButton.Get,
+        DefaultAdministratorRights.Set, DefaultAdministratorRights.Get,
         GetChat.Method, GetChat.Leave, ChatMembers.One, ChatMembers.Administrators, ChatMembers.Count,
     }.Concat(MyTexts.Methods).ToFrozenDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
 

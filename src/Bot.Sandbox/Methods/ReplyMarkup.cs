@@ -21,6 +21,8 @@ internal sealed record ReplyMarkup(string? Json, IReadOnlyList<IReadOnlyList<But
         "switch_inline_query_current_chat", "login_url", "web_app", "copy_text", "disabled",
     ];
 
+    private static readonly string[] ChatKinds = ["allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"];
+
     private static readonly string[] Styles = ["", "default", "primary", "danger", "success"];
 
     public static ReplyMarkup None { get; } = new(null, []);
@@ -87,7 +89,8 @@ internal sealed record ReplyMarkup(string? Json, IReadOnlyList<IReadOnlyList<But
             var text = json.RequiredString("text");
             if (!Styles.Contains(json.String("style").ToLowerInvariant())) throw Refusal.BadRequest("invalid button style specified");
             if (Actions.Count(json.ContainsKey) > 1) world.Complain($"reply_markup: button \"{text}\" has more than one action");
-            return Button(text, json);
+            var style = json.String("style").ToLowerInvariant();
+            return Button(text, json) with { Style = style is "" or "default" ? null : style };
         }
         catch (Refusal refusal)
         {
@@ -102,15 +105,22 @@ internal sealed record ReplyMarkup(string? Json, IReadOnlyList<IReadOnlyList<But
         _ when json.String("callback_data") is { Length: > 0 } data => new Button(text, ButtonKind.Callback, data),
         _ when json.ContainsKey("callback_game") || json.ContainsKey("pay") => new Button(text, ButtonKind.Other, ""),
         _ when json.ContainsKey("switch_inline_query") => new Button(text, ButtonKind.SwitchInline, json.String("switch_inline_query")),
-        _ when json.ContainsKey("switch_inline_query_chosen_chat") =>
-            new Button(text, ButtonKind.SwitchInline, json.RequiredObject("switch_inline_query_chosen_chat").String("query")),
+        _ when json.ContainsKey("switch_inline_query_chosen_chat") => ForChosenChat(text, json.RequiredObject("switch_inline_query_chosen_chat")),
         _ when json.ContainsKey("switch_inline_query_current_chat") =>
-            new Button(text, ButtonKind.SwitchInline, json.String("switch_inline_query_current_chat")),
+            new Button(text, ButtonKind.SwitchInline, json.String("switch_inline_query_current_chat")) { IsForThisChat = true },
         _ when json.ContainsKey("login_url") || json.ContainsKey("web_app") => new Button(text, ButtonKind.Other, ""),
         _ when json.ContainsKey("copy_text") => new Button(text, ButtonKind.CopyText, json.RequiredObject("copy_text").RequiredString("text")),
-        _ when json.ContainsKey("disabled") => new Button(text, ButtonKind.Disabled, ""),
+        _ when json.ContainsKey("disabled") && json.RequiredObject("disabled") is not null => new Button(text, ButtonKind.Disabled, ""),
         _ => throw Refusal.BadRequest("Text buttons are unallowed in the inline keyboard"),
     };
+
+    private static Button ForChosenChat(string text, JsonObject json)
+    {
+        var kinds = ChatKinds.Where(json.Boolean).ToHashSet();
+        return kinds.Count == 0
+            ? throw Refusal.BadRequest("At least one chat type must be allowed")
+            : new Button(text, ButtonKind.SwitchInline, json.String("query")) { ForChats = kinds };
+    }
 
     private static void Check(World world, Button button)
     {
@@ -121,6 +131,9 @@ internal sealed record ReplyMarkup(string? Json, IReadOnlyList<IReadOnlyList<But
                 throw Refusal.BadRequest("BUTTON_DATA_INVALID");
             case ButtonKind.Url when Links.UserId(button.Value) is null && Links.Check(button.Value) is null:
                 throw Refusal.BadRequest($"Inline keyboard button URL '{button.Value}' is invalid: Wrong HTTP URL");
+            case ButtonKind.Url when world.FlawOf(button.Value) is { } flaw:
+                world.Complain($"reply_markup: link \"{button.Value}\": {flaw}");
+                break;
             case ButtonKind.CopyText when FormattedText.Length(button.Value) is < 1 or > MaxCopyLength:
                 throw Refusal.BadRequest("BUTTON_COPY_TEXT_INVALID");
             case ButtonKind.SwitchInline when !world.Bot.HasInlineMode:

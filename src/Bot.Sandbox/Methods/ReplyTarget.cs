@@ -8,6 +8,9 @@ namespace Bot.Sandbox.Methods;
 /// <summary>The message that a bot replies to, and the words of it that it quotes.</summary>
 internal sealed record ReplyTarget(int MessageId, string ChatId, bool MayBeMissing, FormattedText Quote)
 {
+    /// <summary>The ephemeral message that is replied to; 0 for none.</summary>
+    public int EphemeralId { get; private init; }
+
     private const int MaxQuoteLength = 1024;
 
     public static ReplyTarget Read(Call call)
@@ -21,7 +24,10 @@ internal sealed record ReplyTarget(int MessageId, string ChatId, bool MayBeMissi
         var json = call.Json("reply_parameters", "reply parameters JSON object") as JsonObject ?? throw Refusal.BadRequest("Object expected as reply parameters");
         if (json.Count == 0) return new ReplyTarget(0, "", false, new FormattedText("", []));
         var quote = InputText.Parse(call.World, json.String("quote"), json.String("quote_parse_mode"), json["quote_entities"] as JsonArray);
-        return new ReplyTarget(json.RequiredInteger("message_id"), json.String("chat_id"), json.Boolean("allow_sending_without_reply"), quote);
+        var ephemeral = json.Integer("ephemeral_message_id");
+        if (ephemeral != 0 && json.ContainsKey("message_id")) call.World.Complain("reply_parameters: both message_id and ephemeral_message_id are given");
+        var id = ephemeral == 0 ? json.RequiredInteger("message_id") : 0;
+        return new ReplyTarget(id, json.String("chat_id"), json.Boolean("allow_sending_without_reply"), quote) { EphemeralId = ephemeral };
     }
 
     /// <summary>The message, or null if there is none to reply to.</summary>

@@ -12,7 +12,7 @@ internal static class SendMessage
         chat_id:ChatId! text! parse_mode entities:[]MessageEntity message_thread_id:Integer link_preview_options:LinkPreviewOptions
         disable_notification:Boolean protect_content:Boolean reply_parameters:ReplyParameters reply_markup:ReplyMarkup
         allow_paid_broadcast:Boolean message_effect_id:Unmodelled direct_messages_topic_id:Unmodelled suggested_post_parameters:Unmodelled
-        business_connection_id:Unmodelled ephemeral_message_parameters:Unmodelled
+        business_connection_id:Unmodelled ephemeral_message_parameters:EphemeralMessageParameters
         """,
         Handle);
 
@@ -25,25 +25,30 @@ internal static class SendMessage
         var input = InputText.Read(call, call.Text("text"));
         var target = ReplyTarget.Read(call);
         var markup = ReplyMarkup.Read(call);
+        var ephemeral = EphemeralParameters.Read(call);
 
         var chat = call.Chat(Access.Write);
         var topic = ForumTopics.Find(call, chat);
         var reply = target.Find(world, chat);
+        var command = ephemeral?.Replied(chat, target);
+        if (ephemeral is null && target.EphemeralId != 0) throw Refusal.BadRequest("message to be replied not found");
         topic ??= call.Has("message_thread_id") ? null : ForumTopics.OfReply(chat, reply);
         SendRights.Check(world, chat, topic);
+        ephemeral?.Check(world, chat, command);
 
         var text = TextRules.Apply(input);
         if (FormattedText.Length(text.Text) > InputText.MaxLength) throw Refusal.BadRequest("Message is too long");
         markup.Check(world);
         if (world.Limits?.SecondsToWait(chat) is { } wait) throw Refusal.TooManyRequests(wait);
 
-        return Wire.Message(Send(world, chat, message => message with
+        return Wire.Message(Send(world, chat, ephemeral, message => message with
         {
             Text = text.Text,
             Entities = text.Entities,
             LinkPreview = preview,
             Topic = topic?.Id,
             ReplyTo = reply?.Id,
+            EphemeralReplyTo = command?.EphemeralId,
             Quote = reply is not null && target.Quote.Text.Length > 0 ? target.Quote.Text : null,
             ReplyThread = Threads.Of(chat, reply),
             Markup = markup.Json,
@@ -52,11 +57,19 @@ internal static class SendMessage
     }
 
     /// <summary>Puts a message of the bot into a chat; it ends what the bot showed itself doing there.</summary>
-    private static Message Send(World world, Chat chat, Func<Message, Message> fill)
+    private static Message Send(World world, Chat chat, EphemeralParameters? ephemeral, Func<Message, Message> fill)
     {
         (chat.Activity, chat.Draft) = (null, null);
         var isChannel = chat.Kind is ChatKind.Channel;
-        return world.Keep(chat, id => fill(new Message
+        if (ephemeral is null) return world.Post(chat, Make);
+        return world.KeepEphemeral(chat, id => Make(0) with
+        {
+            EphemeralId = id,
+            Receiver = ephemeral.Receiver,
+            Covers = ephemeral.Covers ? ephemeral.Press!.Message.Id : null,
+        });
+
+        Message Make(int id) => fill(new Message
         {
             Id = id,
             Chat = chat,
@@ -64,7 +77,7 @@ internal static class SendMessage
             From = isChannel ? null : world.Bot.User,
             SenderChat = isChannel ? chat : null,
             IsByBot = true,
-        }));
+        });
     }
 
     /// <summary>Options that differ from the usual ones, as the message will show them.</summary>
@@ -73,6 +86,11 @@ internal static class SendMessage
         if (!call.Has("link_preview_options")) return null;
         var json = call.Json("link_preview_options", "link preview options JSON object") as JsonObject
             ?? throw Refusal.BadRequest("Object expected as link preview options");
+        return LinkPreview(json);
+    }
+
+    internal static string? LinkPreview(JsonObject json)
+    {
         var shown = new JsonObject();
         foreach (var flag in (string[])["is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text"])
         {

@@ -8,9 +8,10 @@ internal static class Privacy
     {
         var chat = message.Chat;
         if (!chat.IsGroup) return true;
+        if (message.EphemeralId is not null) return true;
         if (message.From is { IsBot: true } && message.SenderChat is null) return false;
         if (!bot.HasPrivacyMode || chat.Members[bot.User.Id].IsAdministrator) return true;
-        return message.Text is null && IsService(message) || IsReplyToBot(message, bot) || IsCommandForBot(message, bot);
+        return message.Text is null && IsService(message) || message.ViaBot?.Id == bot.User.Id || IsReplyToBot(message, bot) || IsCommandForBot(message, bot);
     }
 
     private static bool IsService(Message message) => message.ContentFields is { } fields && fields.Any(field =>
@@ -19,7 +20,8 @@ internal static class Privacy
         || field.Key.StartsWith("forum_topic_", StringComparison.Ordinal));
 
     private static bool IsReplyToBot(Message message, BotAccount bot) =>
-        message.ReplyTo is { } id && message.Chat.Messages.TryGetValue(id, out var replied) && replied.IsByBot;
+        message.ReplyTo is { } id && message.Chat.Messages.TryGetValue(id, out var replied)
+        && (replied.IsByBot || replied.ViaBot?.Id == bot.User.Id);
 
     /// <summary>A command at the beginning, with the bot's name, or with no name if the bot was the last bot to speak.</summary>
     private static bool IsCommandForBot(Message message, BotAccount bot)

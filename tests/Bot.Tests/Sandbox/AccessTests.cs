@@ -131,10 +131,13 @@ public sealed class AccessTests
         var (owner, admin, stranger) = (rig.World.AddUser("Owner"), rig.World.AddUser("Admin"), rig.World.AddUser("Stranger"));
         var group = rig.World.AddGroup("Group", [owner, admin]);
         rig.World.Promote(group, admin, ["can_pin_messages"]);
+        (await rig.Call("getChatMember", new { chat_id = group.Id, user_id = owner.Id })).IsRefused(400, "Bad Request: CHAT_ADMIN_REQUIRED");
+        Assert.Equal("member", await StatusOf(rig.World.BotUser));
+        var administrators = (await rig.Call("getChatAdministrators", new { chat_id = group.Id })).Result.AsArray();
+        rig.World.Promote(group, rig.World.BotUser);
         async Task<string> StatusOf(User user) => (await rig.Call("getChatMember", new { chat_id = group.Id, user_id = user.Id })).Result["status"]!.GetValue<string>();
 
-        Assert.Equal(["creator", "administrator", "left", "member"], (string[])[await StatusOf(owner), await StatusOf(admin), await StatusOf(stranger), await StatusOf(rig.World.BotUser)]);
-        var administrators = (await rig.Call("getChatAdministrators", new { chat_id = group.Id })).Result.AsArray();
+        Assert.Equal(["creator", "administrator", "left", "administrator"], (string[])[await StatusOf(owner), await StatusOf(admin), await StatusOf(stranger), await StatusOf(rig.World.BotUser)]);
         Assert.Equal(2, administrators.Count);
         Assert.True(administrators[1]!["can_pin_messages"]!.GetValue<bool>());
         Assert.False(administrators[1]!["can_delete_messages"]!.GetValue<bool>());
