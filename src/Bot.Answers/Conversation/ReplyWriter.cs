@@ -107,9 +107,9 @@ internal sealed class ReplyWriter(Pack pack)
     /// <summary>Writes facts one a line, those first that differ under words that say so.</summary>
     private void AddFacts(DocumentBuilder text, List<Fact> facts, bool withSource, bool isList, Words words)
     {
-        if (FactChooser.Differ(facts) || ChangesInTime(facts))
+        if (FactChooser.Differ(facts) || IsSeries(facts))
         {
-            Begin().Add(words[ChangesInTime(facts) ? "changed" : "differ"], MarkKind.Bold);
+            Begin().Add(words[IsSeries(facts) ? "series" : "differ"], MarkKind.Bold);
         }
 
         foreach (var fact in facts)
@@ -124,8 +124,8 @@ internal sealed class ReplyWriter(Pack pack)
         DocumentBuilder Begin() => text.EndsLine ? text : text.Line();
     }
 
-    /// <summary>Whether facts give one figure at different times: a series, and no disagreement.</summary>
-    private static bool ChangesInTime(IReadOnlyList<Fact> facts) =>
+    /// <summary>Whether facts give one figure on different dates. They may still speak of different things, so nothing more is said of it.</summary>
+    private static bool IsSeries(IReadOnlyList<Fact> facts) =>
         facts.Count > 1
         && facts.All(fact => fact.Quantity is not null && fact.Claim is not null)
         && facts.Select(fact => (fact.Claim, fact.Quantity!.Unit)).Distinct().Count() == 1

@@ -40,9 +40,9 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData("ru", "Сколько посетителей?", "Показатель на разные даты различается, сначала новое:\n• Посетителей за год было 700. (Городская газета, 14 марта 2025 г.)\n• Посетителей за год было 500. (Ежегодник, февраль 2024 г.)\n• Половина", "Подробнее", "Скопировать ссылку")]
-    [InlineData("kk", "Келушілер саны қанша?", "Көрсеткіш әр кезде әртүрлі, алдымен жаңасы:\n• Бір жылда 700 адам келді. (Қала газеті, 2025 жылғы 14 наурыз)\n• Бір жылда 500 адам келді. (Жылнама, 2024 жылғы ақпан)\n• Келушілердің", "Толығырақ", "Сілтемені көшіру")]
-    [InlineData("en", "How many visitors are there?", "The figure differs over time, the newest first:\n• There were 700 visitors in a year. (The Town Paper, 14 March 2025)\n• There were 500 visitors in a year. (The Yearbook, February 2024)\n• Half", "More", "Copy the link")]
+    [InlineData("ru", "Сколько посетителей?", "Данные на разные даты, сначала новое:\n• Посетителей за год было 700. (Городская газета, 14 марта 2025 г.)\n• Посетителей за год было 500. (Ежегодник, февраль 2024 г.)\n• Половина", "Подробнее", "Скопировать ссылку")]
+    [InlineData("kk", "Келушілер саны қанша?", "Әр кездегі деректер, алдымен жаңасы:\n• Бір жылда 700 адам келді. (Қала газеті, 2025 жылғы 14 наурыз)\n• Бір жылда 500 адам келді. (Жылнама, 2024 жылғы ақпан)\n• Келушілердің", "Толығырақ", "Сілтемені көшіру")]
+    [InlineData("en", "How many visitors are there?", "Figures of different dates, the newest first:\n• There were 700 visitors in a year. (The Town Paper, 14 March 2025)\n• There were 500 visitors in a year. (The Yearbook, February 2024)\n• Half", "More", "Copy the link")]
     public async Task A_figure_that_has_changed_is_told_line_by_line_and_more_unfolds_in_place(string language, string question, string text, string more, string copy)
     {
         await using var bot = await RoomsPack.Start();
