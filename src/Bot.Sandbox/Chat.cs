@@ -58,6 +58,9 @@ public sealed class Chat
 
     internal Dictionary<int, Topic> Topics { get; } = [];
 
+    /// <summary>Whether the General topic of a forum is closed.</summary>
+    internal bool IsGeneralClosed { get; set; }
+
     /// <summary>Whether the person of a private chat has ever written: before that a bot may not.</summary>
     internal bool IsStarted { get; set; }
 

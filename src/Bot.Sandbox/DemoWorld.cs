@@ -21,6 +21,6 @@ internal static class DemoWorld
         // As an administrator the bot sees the channel's posts there, and the comments.
         discussion.Members[world.BotUser.Id] = new Member(world.BotUser, MemberStatus.Administrator) { Rights = AdministratorRights.Usual(ChatKind.Supergroup) };
         foreach (var reader in (User[])[mikhail, aigerim, emma]) channel.Members[reader.Id] = new Member(reader, MemberStatus.Member);
-        world.AddGroup("Без бота · Ботсыз · Without the bot", [emma, mikhail, aigerim, timur], withBot: false);
+        world.AddGroup("Без бота · Ботсыз · Without the bot", [aigerim, mikhail, emma, timur], withBot: false);
     }
 }

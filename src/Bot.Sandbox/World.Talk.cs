@@ -185,9 +185,10 @@ public sealed partial class World
             var isEphemeral = from is not null && senderChat is null && (replyTo?.EphemeralId is not null || IsEphemeralCommand(chat, from, draft));
             var message = isEphemeral
                 ? KeepEphemeral(chat, id => draft with { EphemeralId = id })
-                : Post(chat, id => draft with { Id = id });
+                : Keep(chat, id => draft with { Id = id });
             chat.IsStarted = true;
             Deliver(message);
+            ForwardIntoDiscussion(message);
             AskGuest(message);
             return message;
         }

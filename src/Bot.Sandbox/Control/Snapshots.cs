@@ -50,7 +50,7 @@ internal static class Snapshots
     {
         var alone = chat.Ephemerals.Values.Where(message => message.OnlyFor == viewer).ToList();
         var covered = alone.Select(message => message.Covers).OfType<int>().ToHashSet();
-        return chat.Messages.Values.Where(message => !covered.Contains(message.Id)).Concat(alone).OrderBy(message => message.Date);
+        return chat.Messages.Values.Where(message => !covered.Contains(message.Id)).Concat(alone).OrderBy(message => message.Order);
     }
 
     /// <summary>In whose name the viewer may speak beside the own one: the group's, or a channel's.</summary>

@@ -17,6 +17,7 @@ const page = {
   topic: "all",      // of a forum: all, general, or a number
   voice: null,       // in whose name one speaks in a group: anonymous, or a channel's id
   comment: null,     // id of the forwarded post that is to be commented on as soon as its chat is there
+  thread: null,      // id of a discussion group that is open for its comments, whether or not one is a member
   seen: new Map(),   // last message id that was on screen, by chat
 };
 
@@ -37,6 +38,7 @@ const act = {
   offerElsewhere,
   comments: ({ chat, message_id: id }) => {
     page.comment = id;
+    page.thread = chat;
     openChat(chat);
   },
   stop: () => attempt(() => post(`chats/${page.chatId}/stop`, {})),
@@ -56,7 +58,7 @@ async function loadState() {
   }
   const mine = page.state.chats.map((chat) => chat.id);
   if (page.payload !== null && page.chatId === null) page.chatId = page.me;
-  if (!mine.includes(page.chatId)) page.chatId = mine.includes(page.me) ? page.me : mine[0] ?? page.me;
+  if (!mine.includes(page.chatId) && (page.chatId === null || page.chatId !== page.thread)) page.chatId = mine.includes(page.me) ? page.me : mine[0] ?? page.me;
   setClock(page.state.now);
   drawClock(page.state);
   drawPeople(page, changePerson);
@@ -132,6 +134,7 @@ function drawHead() {
 }
 
 function drawTopics() {
+  byId("place-bot").hidden = !["creator", "administrator"].includes(page.chat.members.find((member) => member.user.id === page.me)?.status);
   const { topics } = page.chat;
   byId("topic-box").hidden = topics.length === 0;
   const options = [["all", word("all_topics")], ["general", word("general_topic")], ...topics.map((topic) => [String(topic.id), topic.name])];
@@ -226,6 +229,10 @@ function botLink(url) {
 /** Does what the app would: opens the private chat with its Start button, or asks where the bot shall be added. */
 async function follow(url) {
   const { action, payload } = botLink(url);
+  if (payload && !/^[\w-]{1,64}$/.test(payload)) {
+    toast(word("bad_link"));
+    return;
+  }
   if (action === "start") {
     openStart(payload);
     return;
@@ -236,15 +243,33 @@ async function follow(url) {
   if (chat !== null && await attempt(() => post("links", { user: page.me, link: url, chat }))) openChat(chat);
 }
 
-/** Lets one choose among chats; null if one would rather not. */
-function pick(title, chats) {
+/** Who runs a group or channel decides what the bot is in it. */
+async function placeBot() {
+  const place = page.chat.members.find((member) => member.user.id === page.state.bot.id)?.status ?? "left";
+  const isChannel = page.chat.chat.type === "channel";
+  const choices = [
+    !isChannel && place !== "member" && { id: place === "left" ? "join" : "demote", title: word("bot_member") },
+    place !== "administrator" && { id: isChannel ? "join" : "promote", title: word("bot_admin") },
+    place !== "left" && { id: "kick", title: word("bot_out") },
+  ].filter(Boolean);
+  const action = await pick(word("bot_place"), choices);
+  if (action === null) return;
+  const change = (what) => post(`chats/${page.chatId}/members`, { user: page.state.bot.id, action: what, by: page.me });
+  await attempt(async () => {
+    if (action === "promote" && place === "left") await change("join");
+    await change(action);
+  });
+}
+
+/** Lets one choose, most often among chats; null if one would rather not. */
+function pick(title, choices) {
   const dialog = byId("picker");
   byId("picker-title").textContent = title;
   return new Promise((resolve) => {
-    byId("picker-list").replaceChildren(...chats.map((chat) => make(
+    byId("picker-list").replaceChildren(...choices.map((choice) => make(
       "button",
-      { type: "button", class: "command", data: { testid: "pick" }, onclick: () => { resolve(chat.id); dialog.close(); } },
-      make("strong", {}, chat.title ?? chat.bot_name),
+      { type: "button", class: "command", data: { testid: "pick" }, onclick: () => { resolve(choice.id); dialog.close(); } },
+      make("strong", {}, choice.title ?? choice.bot_name),
     )));
     dialog.onclose = () => resolve(null);
     dialog.showModal();
@@ -316,6 +341,7 @@ for (const button of document.querySelectorAll("[data-lang]")) {
 for (const button of document.querySelectorAll("[data-advance]")) {
   button.addEventListener("click", () => attempt(() => post("clock", { advance_seconds: Number(button.dataset.advance) })));
 }
+byId("place-bot").addEventListener("click", placeBot);
 byId("topic").addEventListener("change", () => {
   page.topic = byId("topic").value;
   refreshChat();

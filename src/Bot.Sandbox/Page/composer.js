@@ -19,8 +19,9 @@ export function setUpComposer(page, { say, editMessage, changePerson, inline: in
     const { chat, can_write: canWrite, started, blocked, members } = page.chat;
     const asksToStart = chat.type === "private" && !blocked && (!started || page.payload !== null);
     byId("start").hidden = !asksToStart;
-    byId("composer").hidden = asksToStart || !canWrite;
-    byId("readonly").hidden = canWrite || asksToStart;
+    const mayWrite = canWrite || page.thread === chat.id;
+    byId("composer").hidden = asksToStart || !mayWrite;
+    byId("readonly").hidden = mayWrite || asksToStart;
     byId("readonly").textContent = word(blocked ? "blocked" : chat.type === "channel" ? "readonly" : "not_allowed");
     if (about && about.message.chat.id !== chat.id) setAbout(null);
     drawSpeaker(chat, members, page.chat.voices);

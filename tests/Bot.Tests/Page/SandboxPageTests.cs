@@ -89,7 +89,7 @@ public sealed class SandboxPageTests(Browser browser) : IClassFixture<Browser>, 
     public async Task A_group_link_lets_one_choose_where_the_bot_shall_be()
     {
         var (page, _) = await OpenAsync("Без бота");
-        var (user, chat) = (Person("Emma"), ChatOf("Без бота"));
+        var (user, chat) = (Person("Айгерім"), ChatOf("Без бота"));
         await page.GetByTestId("person").SelectOptionAsync(new SelectOptionValue { Value = $"{user.Id}" });
         await SayAsync(page, "https://t.me/sandbox_bot?startgroup=hello&admin=delete_messages");
         await page.GetByTestId("bot-link").ClickAsync();
@@ -125,41 +125,40 @@ public sealed class SandboxPageTests(Browser browser) : IClassFixture<Browser>, 
         await _rig.World.WaitUntil(() => _rig.Clock.Ahead - before == TimeSpan.FromHours(25), Ct);
     }
 
-    [Fact(Explicit = true)]
-    public async Task Photographs()
+    [Fact]
+    public async Task Who_runs_a_group_decides_what_the_bot_is_there()
     {
-        foreach (var (width, dark) in ((int, bool)[])[(1100, false), (390, true)])
+        var (page, chat) = await OpenAsync("Соседи");
+        await Expect(page.GetByTestId("place-bot")).ToBeHiddenAsync();
+        await page.GetByTestId("speaker").SelectOptionAsync(new SelectOptionValue { Value = $"{Person("Айгерім").Id}" });
+        await page.GetByTestId("place-bot").ClickAsync();
+        await page.GetByTestId("pick").Filter(new() { HasText = "администратором" }).ClickAsync();
+
+        await _rig.World.WaitUntil(() => _rig.World.MemberOf(chat, _rig.World.BotUser) is { Status: MemberStatus.Administrator }, Ct);
+        await page.GetByTestId("place-bot").ClickAsync();
+        await page.GetByTestId("pick").Filter(new() { HasText = "Убрать" }).ClickAsync();
+        await _rig.World.WaitUntil(() => _rig.World.MemberOf(chat, _rig.World.BotUser) is { Status: MemberStatus.Kicked }, Ct);
+    }
+
+    [Fact]
+    public async Task A_quote_is_folded_out_a_text_copied_and_a_query_shared()
+    {
+        var (page, group) = await OpenAsync("Соседи");
+        var row = new object[]
         {
-            var (page, chat) = await OpenAsync("Обсуждение", width, dark);
-            await _rig.Call("sendMessage", new { chat_id = chat.Id, text = "Язык ваших ответов", ephemeral_message_parameters = new { receiver_user_id = Person("Михаил").Id }, reply_markup = Keyboard("Қазақша", "kk") });
-            await SayAsync(page, "Спасибо");
-            await page.GetByTestId("input").FillAsync("@sandbox_bot торговля");
-            await Expect(page.GetByTestId("inline")).ToBeVisibleAsync();
-            var question = (await _rig.UpdatesAsync()).Select(update => update!["inline_query"]).Last(query => query is not null)!;
-            await _rig.Call("answerInlineQuery", new { inline_query_id = question["id"]!.GetValue<string>(), results = new[] { Article("Торговля", "41 млрд долларов в 2024 году, источник: министерство") }, button = new { text = "Спросить наедине", start_parameter = "q" } });
-            await page.WaitForTimeoutAsync(500);
-            await page.ScreenshotAsync(new() { Path = $"/tmp/sbx-inline-{width}.png" });
-            await page.GetByTestId("inline-result").ClickAsync();
-            await page.WaitForTimeoutAsync(300);
-            await page.ScreenshotAsync(new() { Path = $"/tmp/sbx-group-{width}.png" });
-            if (width == 390) await page.GetByTestId("open-drawer").ClickAsync();
-            await page.GetByTestId("person").SelectOptionAsync(new SelectOptionValue { Value = $"{Person("Тимур").Id}" });
-            await page.WaitForTimeoutAsync(300);
-            await page.ScreenshotAsync(new() { Path = $"/tmp/sbx-drawer-{width}.png" });
-            await page.GetByTestId("chat").Filter(new() { HasText = "Новости" }).ClickAsync();
-            await SayAsync(page, "Саммит открыт https://t.me/sandbox_bot?startgroup=s");
-            await page.GetByTestId("bot-link").Last.ClickAsync();
-            await page.WaitForTimeoutAsync(300);
-            await page.ScreenshotAsync(new() { Path = $"/tmp/sbx-picker-{width}.png" });
-            await page.GetByTestId("picker-cancel").ClickAsync();
-            await page.ScreenshotAsync(new() { Path = $"/tmp/sbx-channel-{width}.png" });
-            await page.GetByTestId("comments").Last.ClickAsync();
-            await page.WaitForTimeoutAsync(300);
-            await page.ScreenshotAsync(new() { Path = $"/tmp/sbx-comments-{width}.png" });
-            var (forum, _) = await OpenAsync("Темы города", width, dark);
-            await forum.WaitForTimeoutAsync(300);
-            await forum.ScreenshotAsync(new() { Path = $"/tmp/sbx-forum-{width}.png" });
-        }
+            new { text = "Копировать", copy_text = new { text = "41" } },
+            new { text = "Поделиться", switch_inline_query_chosen_chat = new { query = "торговля", allow_group_chats = true } },
+        };
+        var text = "<blockquote expandable>" + string.Join('\n', Enumerable.Range(1, 20).Select(i => $"строка {i}")) + "</blockquote>";
+        Assert.True((await _rig.Call("sendMessage", new { chat_id = group.Id, text, parse_mode = "HTML", reply_markup = new { inline_keyboard = new[] { row } } })).IsOk);
+        await page.GetByTestId("expand").ClickAsync();
+        await Expect(page.GetByTestId("expand")).ToHaveTextAsync("Свернуть");
+        await page.GetByTestId("key").Filter(new() { HasText = "Поделиться" }).ClickAsync();
+        await page.GetByTestId("pick").Filter(new() { HasText = "Без бота" }).ClickAsync();
+
+        await Expect(page.GetByTestId("chat-title")).ToContainTextAsync("Без бота");
+        await Expect(page.GetByTestId("input")).ToHaveValueAsync("@sandbox_bot торговля");
+        await Expect(page.GetByTestId("inline")).ToBeVisibleAsync();
     }
 
     private async Task<(IPage Page, Chat Chat)> OpenAsync(string title, int width = 1100, bool dark = false)
