@@ -108,6 +108,7 @@ internal sealed partial class TelegramSettings(IConfiguration configuration) : I
         }
 
         options.DeleteWebhook = section.Flag(nameof(options.DeleteWebhook), options.DeleteWebhook);
+        options.KeepProfile = section.Flag(nameof(options.KeepProfile), options.KeepProfile);
         var (blink, second, hour) = (TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         options.PollTimeout = section.Time(nameof(options.PollTimeout), options.PollTimeout, second, TimeSpan.FromSeconds(50));
         options.CallTimeout = section.Time(nameof(options.CallTimeout), options.CallTimeout, second, TimeSpan.FromSeconds(120));

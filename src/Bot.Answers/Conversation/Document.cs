@@ -44,6 +44,9 @@ public sealed class DocumentBuilder
     /// <summary>Length so far, in UTF-16 units.</summary>
     public int Length => _text.Length;
 
+    /// <summary>Whether what comes next stands at the beginning of a line.</summary>
+    internal bool EndsLine => _text.Length == 0 || _text[^1] == '\n';
+
     /// <summary>Adds plain text.</summary>
     public DocumentBuilder Add(string text)
     {

@@ -7,32 +7,29 @@ internal sealed class ReplyWriter(Pack pack)
 {
     private readonly Dictionary<string, Name> _names = pack.Names.ToDictionary(name => name.Id, StringComparer.Ordinal);
 
-    /// <summary>The facts, then their source; where sources are several, each behind its own fact.</summary>
+    /// <summary>So many facts of one claim are seen at a glance; further ones are folded away.</summary>
+    private const int MostInLead = 4;
+
+    /// <summary>
+    /// The first fact of each entry, with whatever says otherwise about the same thing; further facts folded away behind it. Then their source;
+    /// where sources are several, each behind its own fact.
+    /// </summary>
     public Document Facts(IReadOnlyList<Fact> facts, string language)
     {
         var words = Words.In(language);
         var text = new DocumentBuilder();
-        if (FactChooser.Differ(facts))
+        var source = facts.DistinctBy(fact => fact.Article.Id).Count() == 1 ? facts[0].Article : null;
+        foreach (var part in Parts(facts))
         {
-            text.Add(words["differ"], MarkKind.Bold);
-        }
-
-        if (facts.DistinctBy(fact => fact.Article.Id).Count() == 1)
-        {
-            foreach (var fact in facts)
+            var lead = Lead(part);
+            AddFacts(text, part[..lead], source is null, isList: source is null, words);
+            if (part.Count > lead)
             {
-                text.Line().Add(fact.Text[language]);
+                text.Line().Within(MarkKind.ExpandableQuote, quote => AddFacts(quote, part[lead..], source is null, isList: true, words));
             }
-
-            return text.Line().Line().Add(words.Format("source", Source(facts[0].Article, words)), MarkKind.Italic).Build();
         }
 
-        foreach (var fact in facts)
-        {
-            text.Line().Add("• ").Add(fact.Text[language]).Add(" ").Add($"({Source(fact.Article, words)})", MarkKind.Italic);
-        }
-
-        return text.Build();
+        return source is null ? text.Build() : text.Line().Line().Add(words.Format("source", Source(source, words)), MarkKind.Italic).Build();
     }
 
     /// <summary>Who published it, and when.</summary>
@@ -90,6 +87,63 @@ internal sealed class ReplyWriter(Pack pack)
 
     /// <summary>The usual name of a name's identifier; the identifier itself where it is none, such as an author's plain name.</summary>
     public string NameOf(string id, string language) => _names.TryGetValue(id, out var name) ? name.Text[language] : id;
+
+    /// <summary>Facts of two entries, where a message asked for both.</summary>
+    private IEnumerable<List<Fact>> Parts(IReadOnlyList<Fact> facts)
+    {
+        var whole = pack.Entries.Where(entry => entry.Facts.Contains(facts[0]))
+            .Select(entry => facts.TakeWhile(entry.Facts.Contains).Count()).DefaultIfEmpty(facts.Count).Max();
+        yield return [.. facts.Take(whole)];
+        if (whole < facts.Count)
+        {
+            yield return [.. facts.Skip(whole)];
+        }
+    }
+
+    /// <summary>How many facts stand in front: the first and those that tell of the same thing.</summary>
+    private static int Lead(List<Fact> facts) =>
+        facts[0].Claim is not { } claim ? 1 : facts.Take(MostInLead).TakeWhile(fact => fact.Claim == claim).Count();
+
+    /// <summary>Writes facts one a line, those first that differ under words that say so.</summary>
+    private void AddFacts(DocumentBuilder text, List<Fact> facts, bool withSource, bool isList, Words words)
+    {
+        if (FactChooser.Differ(facts) || IsSeries(facts))
+        {
+            Begin().Add(words[IsSeries(facts) ? "series" : "differ"], MarkKind.Bold);
+        }
+
+        foreach (var fact in facts)
+        {
+            Begin().Add(isList || facts.Count > 1 ? "• " : "").Add(fact.Text[words.Language]);
+            if (withSource)
+            {
+                text.Add(" ").Add($"({Told(fact, words)})", MarkKind.Italic);
+            }
+        }
+
+        DocumentBuilder Begin() => text.EndsLine ? text : text.Line();
+    }
+
+    /// <summary>Whether facts give one figure on different dates. They may still speak of different things, so nothing more is said of it.</summary>
+    private static bool IsSeries(IReadOnlyList<Fact> facts) =>
+        facts.Count > 1
+        && facts.All(fact => fact.Quantity is not null && fact.Claim is not null)
+        && facts.Select(fact => (fact.Claim, fact.Quantity!.Unit)).Distinct().Count() == 1
+        && facts.Select(fact => fact.Quantity!.Amount).Distinct().Count() > 1
+        && facts.Select(fact => fact.AsOf).Distinct().Count() == facts.Count;
+
+    /// <summary>Who said it, where the fact does not name him, and the source.</summary>
+    private string Told(Fact fact, Words words)
+    {
+        var source = Source(fact.Article, words);
+        return fact.Speaker is { } id && NameOf(id, words.Language) is var speaker && !Names(fact.Text[words.Language], speaker)
+            ? $"{speaker}; {source}"
+            : source;
+    }
+
+    /// <summary>Whether a text has a part of a name in it, whatever its case ending.</summary>
+    private static bool Names(string text, string name) =>
+        name.Split(' ').Any(part => part.Length > 2 && text.Contains(part.Length > 4 ? part[..^1] : part, StringComparison.OrdinalIgnoreCase));
 
     private static void AddChoices(DocumentBuilder text, IReadOnlyList<Choice> choices)
     {

@@ -43,6 +43,19 @@ public sealed class Words
         return Format(key, date.Day, month, date.Year);
     }
 
+    /// <summary>Days of an event as people write them, as precise as they are.</summary>
+    public string Dates(PartialDate start, PartialDate end)
+    {
+        if (start == end || start.Year != end.Year || start.Day == 0 || end.Day == 0)
+        {
+            return start == end ? Date(start) : $"{Date(start)} – {Date(end)}";
+        }
+
+        var months = this["months"].Split(' ');
+        var first = start.Month == end.Month ? $"{start.Day}" : $"{start.Day} {months[start.Month - 1]}";
+        return Format("date", $"{first}{(start.Month == end.Month ? "–" : " – ")}{end.Day}", months[end.Month - 1], end.Year);
+    }
+
     private static FrozenDictionary<string, Words> Load()
     {
         var assembly = typeof(Words).Assembly;

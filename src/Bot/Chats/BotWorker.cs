@@ -94,9 +94,12 @@ public sealed class BotWorker
 
         var retention = new Retention(database, _storage, _clock, _logs.CreateLogger<Retention>()).Run(either.Token);
         var posting = new Posting(_source, bot, database, sender, _clock, _logs.CreateLogger<Posting>()).Run(either.Token);
+        var profile = _telegram.Value.KeepProfile
+            ? new BotProfile(_client, _source, _clock, _chance, _logs.CreateLogger<BotProfile>()).Run(bot, either.Token)
+            : Task.CompletedTask;
         await poller.Run(async batch => lanes.Add(await inbox.Add([.. batch.Select(Received)])), either.Token);
         await End(inbox, poller, lanes, sender);
-        await Task.WhenAll(retention, posting);
+        await Task.WhenAll(retention, posting, profile);
     }
 
     private async Task Recover(Inbox inbox, Outbox outbox, Sender sender, Lanes lanes)

@@ -30,6 +30,9 @@ internal enum ButtonAction
 
     /// <summary>Does something on a page of a chat's settings.</summary>
     Panel = 'p',
+
+    /// <summary>Goes to a place in the menus of a private chat.</summary>
+    Menu = 'm',
 }
 
 /// <summary>What a button carries.</summary>

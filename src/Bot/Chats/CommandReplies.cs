@@ -12,6 +12,11 @@ internal static class CommandReplies
     public static void Reply(Situation situation, Decision decision, Command command)
     {
         var (texts, to) = (situation.Texts, situation.Address);
+        if (to.Kind == ChatKind.Private && PrivateCommands.Reply(situation, decision, command))
+        {
+            return;
+        }
+
         switch (command.Name)
         {
             case "start" when to.Kind == ChatKind.Private && PrivateLink.QuestionOf(command.Rest) is { } question:
@@ -24,7 +29,7 @@ internal static class CommandReplies
                 decision.Send(to, texts["help"]);
                 break;
             case "language":
-                decision.Send(to, texts["language"], Keyboards.Languages(situation.Expert, situation.Signer));
+                decision.Send(to, texts["language"], Keyboards.Languages(situation.Expert, situation.Signer, situation.Language));
                 break;
             case "about":
                 decision.Send(to, About(situation));
@@ -57,7 +62,7 @@ internal static class CommandReplies
             decision.Send(
                 situation.Address,
                 situation.Texts.Format("greeting", pack.Title[language], pack.About[language]),
-                Keyboards.Examples(situation.Expert, situation.Signer, language));
+                PrivateCommands.Beginning(situation));
         }
         else
         {
@@ -78,16 +83,8 @@ internal static class CommandReplies
 
     private static void Forget(Situation situation, Decision decision)
     {
-        if (situation.Address.Kind == ChatKind.Private)
-        {
-            decision.Do(new Change.ForgetPerson(situation.Address.ChatId));
-            decision.Send(situation.Address, Document.Plain(situation.Texts["forgotten"]), forget: true);
-        }
-        else
-        {
-            decision.Do(new Change.ForgetMember(situation.Address.ChatId, situation.Address.Asker.Id));
-            decision.Send(situation.Address, Document.Plain(situation.Texts["forgottenInGroup"]), forget: true);
-        }
+        decision.Do(new Change.ForgetMember(situation.Address.ChatId, situation.Address.Asker.Id));
+        decision.Send(situation.Address, Document.Plain(situation.Texts["forgottenInGroup"]), forget: true);
     }
 
     /// <summary>Where the facts come from.</summary>

@@ -9,6 +9,9 @@ internal static class Keyboards
     /// <summary>Longer titles would be cut by Telegram's apps in any case.</summary>
     private const int LongestLabel = 64;
 
+    /// <summary>Key of the button that gives the choice of a language up again.</summary>
+    public const string OfQuestion = "question";
+
     /// <summary>What one may ask next, and what one thinks of the answer; or, where the bot was not sure, what was meant.</summary>
     public static InlineKeyboardMarkup? Under(Reply reply, ButtonSigner signer, long updateId)
     {
@@ -37,17 +40,17 @@ internal static class Keyboards
         [.. (expert.Pack.Examples.GetValueOrDefault(language) ?? expert.Pack.Examples.Values.FirstOrDefault() ?? [])
             .Select(example => Row(Button(signer, example, new ButtonData(ButtonAction.Ask, language, Expert.KeyOf(example)))))]);
 
-    /// <summary>The languages, each by its own name.</summary>
-    public static InlineKeyboardMarkup? Languages(Expert expert, ButtonSigner signer) => Of(
-        [Row([.. Texts.All.Where(expert.Pack.Languages.Contains)
-            .Select(language => Button(signer, Texts.In(language)["languageName"], new ButtonData(ButtonAction.Language, language)))])]);
+    /// <summary>The languages, each by its own name, and the way back to that of the question.</summary>
+    /// <param name="language">Of the last button.</param>
+    public static InlineKeyboardMarkup? Languages(Expert expert, ButtonSigner signer, string language) => Of(
+        [
+            Row([.. Texts.All.Where(expert.Pack.Languages.Contains)
+                .Select(code => Button(signer, Texts.In(code)["languageName"], new ButtonData(ButtonAction.Language, code)))]),
+            Row(Button(signer, Texts.In(language)["asInQuestion"], new ButtonData(ButtonAction.Language, language, OfQuestion))),
+        ]);
 
-    /// <summary>A keyboard without the buttons for what one thinks of the answer.</summary>
-    public static InlineKeyboardMarkup? WithoutFeedback(InlineKeyboardMarkup? keyboard, ButtonSigner signer) => Of(
-        [.. (keyboard?.InlineKeyboard ?? [])
-            .Select(row => Row([.. row.Where(button => signer.Read(button.CallbackData).Button?.Action is not (ButtonAction.Good or ButtonAction.Bad))]))]);
-
-    private static InlineKeyboardMarkup? Of(List<IReadOnlyList<InlineKeyboardButton>> rows)
+    /// <summary>A keyboard of rows; null where no button is left.</summary>
+    internal static InlineKeyboardMarkup? Of(List<IReadOnlyList<InlineKeyboardButton>> rows)
     {
         rows.RemoveAll(row => row.Count == 0);
         return rows.Count == 0 ? null : new InlineKeyboardMarkup(rows);
@@ -55,7 +58,8 @@ internal static class Keyboards
 
     private static IReadOnlyList<InlineKeyboardButton> Row(params InlineKeyboardButton[] buttons) => buttons;
 
-    private static InlineKeyboardButton Button(ButtonSigner signer, string label, ButtonData data) =>
+    /// <summary>A button that carries data; a long label is cut.</summary>
+    internal static InlineKeyboardButton Button(ButtonSigner signer, string label, ButtonData data) =>
         new(Shorten(label)) { CallbackData = signer.Write(data) };
 
     /// <summary>A label that apps do not cut.</summary>

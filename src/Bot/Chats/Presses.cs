@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Answers.Conversation;
 using Bot.Storage;
 using Bot.Telegram;
@@ -40,11 +39,13 @@ internal static class Presses
                 decision.AnswerPress(press);
                 AskOtherwise(situation, decision, message, situation.Chosen ?? button.Language);
                 return true;
-            case ButtonAction.Good or ButtonAction.Bad when long.TryParse(button.Key, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var journal):
-                Thank(situation, decision, press, message, button, journal);
+            case ButtonAction.Good or ButtonAction.Bad:
+                return Feedback.Take(situation, decision, press, message, button);
+            case ButtonAction.Menu:
+                MenuPresses.Reply(situation, decision, press, message, button);
                 return true;
             case ButtonAction.Language when Texts.All.Contains(button.Language):
-                ChooseLanguage(situation, decision, press, message, button.Language);
+                ChooseLanguage(situation, decision, press, message, button.Language, button.Key == Keyboards.OfQuestion);
                 return true;
             default:
                 return false;
@@ -65,22 +66,11 @@ internal static class Presses
         }
     }
 
-    private static void Thank(Situation situation, Decision decision, CallbackQuery press, Message message, ButtonData button, long journal)
+    private static void ChooseLanguage(Situation situation, Decision decision, CallbackQuery press, Message message, string language, bool isOfQuestion)
     {
-        var isGood = button.Action == ButtonAction.Good;
-        decision.AnswerPress(press, Texts.In(situation.Chosen ?? button.Language)[isGood ? "thanksGood" : "thanksBad"]);
-        decision.Do(new Change.RecordFeedback(journal, isGood ? 1 : -1));
-        if (message.Date > 0)
-        {
-            decision.EditKeyboard(situation.Address, message.MessageId, Keyboards.WithoutFeedback(message.ReplyMarkup, situation.Signer));
-        }
-    }
-
-    private static void ChooseLanguage(Situation situation, Decision decision, CallbackQuery press, Message message, string language)
-    {
-        var chosen = Texts.In(language)["languageChosen"];
+        var chosen = Texts.In(language)[isOfQuestion ? "languageOfQuestion" : "languageChosen"];
         decision.AnswerPress(press, chosen);
-        decision.Do(new Change.ChooseLanguage(situation.Address.ChatId, situation.Address.KindWord, language));
+        decision.Do(new Change.ChooseLanguage(situation.Address.ChatId, situation.Address.KindWord, isOfQuestion ? null : language));
         if (message.Date > 0)
         {
             decision.Edit(situation.Address, message.MessageId, null, Document.Plain(chosen), null);

@@ -14,7 +14,7 @@ internal static class QuestionReplies
     public static void Answer(Situation situation, Decision decision, string question, int? messageId)
     {
         var reply = situation.Expert.Responder.Respond(question, situation.Dialogue, situation.Chosen);
-        decision.Send(situation.Address, reply.Text, Keyboards.Under(reply, situation.Signer, decision.UpdateId), messageId);
+        decision.Send(situation.Address, reply.Text, AnswerKeyboard.Under(situation, decision, reply), messageId);
         Remember(situation, decision, reply, question, situation.Dialogue, messageId);
     }
 
@@ -23,7 +23,7 @@ internal static class QuestionReplies
     {
         var before = situation.DialogueBefore(messageId);
         var reply = situation.Expert.Responder.Respond(question, before, situation.Chosen);
-        decision.Edit(situation.Address, answer.MessageId, answer.Operation, reply.Text, Keyboards.Under(reply, situation.Signer, decision.UpdateId));
+        decision.Edit(situation.Address, answer.MessageId, answer.Operation, reply.Text, AnswerKeyboard.Under(situation, decision, reply));
         Remember(situation, decision, reply, question, before, messageId);
     }
 
@@ -31,13 +31,14 @@ internal static class QuestionReplies
     public static void AnswerExample(Situation situation, Decision decision, string example, string? language)
     {
         var reply = situation.Expert.Responder.Respond(example, Dialogue.Empty, situation.Chosen ?? language);
-        decision.Send(situation.Address, Titled(example, reply.Text), Keyboards.Under(reply, situation.Signer, decision.UpdateId));
+        decision.Send(situation.Address, Titled(example, reply.Text), AnswerKeyboard.Under(situation, decision, reply));
         Remember(situation, decision, reply, example, situation.Dialogue, null);
     }
 
     /// <summary>Tells of an entry in a new message under its title, or in place of the message that offered it.</summary>
+    /// <param name="from">The list that it was chosen from; null for none.</param>
     /// <returns>False where there is no such entry any more.</returns>
-    public static bool Show(Situation situation, Decision decision, string entry, string language, int? inPlaceOf)
+    public static bool Show(Situation situation, Decision decision, string entry, string language, int? inPlaceOf, Place? from = null)
     {
         if (situation.Expert.Responder.Show(entry, situation.Chosen ?? language) is not { } reply)
         {
@@ -45,7 +46,19 @@ internal static class QuestionReplies
         }
 
         var title = situation.Expert.Pack.Entries.First(one => one.Id == entry).Title[reply.Language];
-        var keyboard = Keyboards.Under(reply, situation.Signer, decision.UpdateId);
+        // Who came by way of a summit reads first what was told there.
+        var summitKey = from switch
+        {
+            Place.OfSummit at => at.Summit,
+            Place.OfSummitTopic at => at.Summit,
+            _ => null,
+        };
+        if (situation.Expert.Pack.Summits.FirstOrDefault(summit => Expert.KeyOf(summit.Id) == summitKey) is { } of)
+        {
+            reply = situation.Expert.Teller.OfSummit(reply, of.Id);
+        }
+
+        var keyboard = AnswerKeyboard.Under(situation, decision, reply, from);
         if (inPlaceOf is { } messageId)
         {
             decision.Edit(situation.Address, messageId, null, Titled(title, reply.Text), keyboard);

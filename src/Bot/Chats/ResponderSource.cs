@@ -39,7 +39,7 @@ public sealed class Expert
 
     internal Expert(Pack pack, Responder responder)
     {
-        (Pack, Responder) = (pack, responder);
+        (Pack, Responder, Teller) = (pack, responder, new EntryTeller(pack));
         _entries = pack.Entries.ToDictionary(entry => KeyOf(entry.Id), entry => entry.Id, StringComparer.Ordinal);
         _examples = pack.Examples.Values.SelectMany(list => list).Distinct(StringComparer.Ordinal)
             .ToDictionary(KeyOf, example => example, StringComparer.Ordinal);
@@ -50,6 +50,9 @@ public sealed class Expert
 
     /// <summary>What answers from it.</summary>
     public Responder Responder { get; }
+
+    /// <summary>What tells of its entries where nobody has asked a question.</summary>
+    internal EntryTeller Teller { get; }
 
     /// <summary>A short name for an entry or example that is the same in every pack: eleven characters that fit on a button.</summary>
     internal static string KeyOf(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));

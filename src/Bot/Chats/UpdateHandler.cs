@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Answers.Conversation;
 using Bot.Channels;
 using Bot.Groups;
 using Bot.Inline;
@@ -103,13 +106,13 @@ internal sealed class UpdateHandler(
         }
 
         var situation = Look(address);
-        if (outbox.AnswerTo(address.ChatId, message.MessageId) is { State: CallState.Pending or CallState.Sending or CallState.Sent } answer)
+        if (outbox.AnswerTo(address.ChatId, NumberOf(message)) is { State: CallState.Pending or CallState.Sending or CallState.Sent } answer)
         {
-            QuestionReplies.AnswerAgain(situation, decision, question, message.MessageId, answer);
+            QuestionReplies.AnswerAgain(situation, decision, question, NumberOf(message), answer);
         }
         else
         {
-            QuestionReplies.Answer(situation, decision, question, message.MessageId);
+            QuestionReplies.Answer(situation, decision, question, NumberOf(message));
         }
     }
 
@@ -140,7 +143,7 @@ internal sealed class UpdateHandler(
             // In a group, the bot's name and nothing else asks who it is; all else there is left alone.
             if (isPrivate && (text.Length > 0 || IsContent(message)))
             {
-                decision.Send(situation.Address, situation.Texts["textOnly"]);
+                SayTextOnly(situation, decision, message);
             }
             else if (!isPrivate && text.Length == 0 && message.Text is not null)
             {
@@ -149,13 +152,28 @@ internal sealed class UpdateHandler(
         }
         else if (question.Length <= Question.Longest)
         {
-            QuestionReplies.Answer(situation, decision, question, message.MessageId);
+            QuestionReplies.Answer(situation, decision, question, NumberOf(message));
         }
         else if (isPrivate)
         {
             decision.Send(situation.Address, situation.Texts["tooLong"]);
         }
     }
+
+    /// <summary>An album comes as many messages and is answered once.</summary>
+    private void SayTextOnly(Situation situation, Decision decision, Message message)
+    {
+        var number = message.MediaGroupId is null ? null : (int?)NumberOf(message);
+        if (number is null || outbox.AnswerTo(situation.Address.ChatId, number.Value) is null)
+        {
+            decision.Send(situation.Address, Document.Plain(situation.Texts["textOnly"]), questionId: number);
+        }
+    }
+
+    /// <summary>What a message's answer is known by: its number; one below zero, made of its name, for a whole album.</summary>
+    private static int NumberOf(Message message) => message.MediaGroupId is { } album
+        ? -1 - (BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(album))) & 0x3FFFFFFF)
+        : message.MessageId;
 
     /// <summary>Whether a message is for the bot, from somebody whom it may answer. Bots that answer bots never come to an end.</summary>
     private bool Listens(Message message, out Address address)

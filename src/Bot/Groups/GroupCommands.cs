@@ -92,7 +92,7 @@ internal sealed class GroupCommands(Admins admins)
     {
         if (await admins.Counts(situation.Address, cancellation) == true)
         {
-            decision.Whisper(situation, situation.Texts["languageOfGroup"], Keyboards.Languages(situation.Expert, situation.Signer));
+            decision.Whisper(situation, situation.Texts["languageOfGroup"], Keyboards.Languages(situation.Expert, situation.Signer, situation.Language));
         }
         else
         {

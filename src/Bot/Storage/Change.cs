@@ -26,7 +26,8 @@ internal abstract partial record Change
     }
 
     /// <summary>A language was chosen for a chat.</summary>
-    public sealed record ChooseLanguage(long ChatId, string Kind, string Language) : Change
+    /// <param name="Language">Null for that of each question.</param>
+    public sealed record ChooseLanguage(long ChatId, string Kind, string? Language) : Change
     {
         public override void Apply(SqliteConnection connection, long now) => connection.Execute(
             """
@@ -121,18 +122,6 @@ internal abstract partial record Change
     {
         public override void Apply(SqliteConnection connection, long now) =>
             connection.Execute("update journal set feedback = @Feedback where id = @JournalId", new { JournalId, Feedback });
-    }
-
-    /// <summary>All that is kept of a private chat and its person.</summary>
-    public sealed record ForgetPerson(long ChatId) : Change
-    {
-        public override void Apply(SqliteConnection connection, long now)
-        {
-            connection.Execute("delete from dialogues where chat_id = @ChatId or user_id = @ChatId", new { ChatId });
-            connection.Execute("delete from chats where chat_id = @ChatId", new { ChatId });
-            connection.Execute("delete from outbox where chat_id = @ChatId", new { ChatId });
-            connection.Execute("update setting_changes set user_id = 0, user_name = '' where user_id = @ChatId", new { ChatId });
-        }
     }
 
     /// <summary>What is kept of one member's talk in a group.</summary>

@@ -12,6 +12,9 @@ public sealed class TelegramOptions
     /// <summary>Whether a webhook that stands in the way of polling is deleted; false by default.</summary>
     public bool DeleteWebhook { get; set; }
 
+    /// <summary>Whether commands, descriptions and proposed rights are set at Telegram as the pack and the texts have them; true by default.</summary>
+    public bool KeepProfile { get; set; } = true;
+
     /// <summary>How long Telegram may hold a request open when nothing is new: 1 to 50 seconds, both included, in whole seconds; 30 by default.</summary>
     public TimeSpan PollTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -76,6 +76,9 @@ internal sealed record Message(int MessageId, long Date, Chat Chat)
 
     public long? EditDate { get; init; }
 
+    /// <summary>The album that a message is part of.</summary>
+    public string? MediaGroupId { get; init; }
+
     public string? Text { get; init; }
 
     public IReadOnlyList<MessageEntity>? Entities { get; init; }

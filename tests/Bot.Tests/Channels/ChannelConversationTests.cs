@@ -1,4 +1,3 @@
-using Bot.Channels;
 using Bot.Chats;
 using Bot.Groups;
 using Bot.Sandbox;
@@ -22,7 +21,7 @@ public sealed class ChannelConversationTests
         var channel = bot.World.AddChannel("News", owner, withBot: false);
         await bot.Ask(owner, "/start");
 
-        bot.World.OpenLink(owner, ChannelLinks.Add(bot.Me()), channel);
+        bot.World.OpenLink(owner, StartPayload.LinkToChannels(bot.Me()), channel);
         var told = await bot.Next(bot.World.PrivateChat(owner));
 
         Assert.StartsWith(text, told.Text, StringComparison.Ordinal);

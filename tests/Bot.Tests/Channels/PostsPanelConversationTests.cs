@@ -20,7 +20,7 @@ public sealed class PostsPanelConversationTests
         var owner = bot.World.AddUser("Dana", language);
         var channel = bot.World.AddChannel("News", owner, withBot: false);
         await bot.Ask(owner, "/start");
-        bot.World.OpenLink(owner, Bot.Channels.ChannelLinks.Add(bot.Me()), channel);
+        bot.World.OpenLink(owner, StartPayload.LinkToChannels(bot.Me()), channel);
         var texts = Texts.In(language);
         var told = await bot.Next(bot.World.PrivateChat(owner));
         bot.World.PressLink(owner, told, texts["postsSettings"]);

@@ -23,7 +23,7 @@ public sealed class PrivateConversationTests
         var welcome = await bot.Ask(citizen, "/start");
 
         Assert.StartsWith(greeting, welcome.Text, StringComparison.Ordinal);
-        Assert.Equal(2, welcome.Keyboard.Count);
+        Assert.Equal(3, welcome.Keyboard.Count);
         Assert.Equal(example, welcome.Keyboard[0][0].Text);
 
         var press = bot.World.Press(citizen, welcome, example);
@@ -109,8 +109,8 @@ public sealed class PrivateConversationTests
 
     [Theory]
     [InlineData("ru", "Полезно 👍", "Спасибо, рад помочь!", 1)]
-    [InlineData("kk", "Бұл емес 👎", "Рақмет, ескеремін. Сұрағыңызды басқаша қойып көріңіз.", -1)]
-    [InlineData("en", "Not it 👎", "Thank you, noted. Try asking in other words.", -1)]
+    [InlineData("kk", "Бұл емес 👎", "Рақмет, ескеремін. Қаласаңыз, не дұрыс емесін белгілеңіз.", -1)]
+    [InlineData("en", "Not it 👎", "Thank you, noted. If you like, say what is wrong.", -1)]
     public async Task What_somebody_thinks_of_an_answer_goes_to_the_journal_and_the_buttons_go_away(string language, string button, string thanks, int feedback)
     {
         await using var bot = await RunningBot.Start();
@@ -306,23 +306,13 @@ public sealed class PrivateConversationTests
     }
 
     [Fact]
-    public async Task Forgetting_leaves_nothing_that_leads_to_the_person()
+    public async Task The_journal_keeps_a_question_without_what_may_tell_who_asked()
     {
         await using var bot = await RunningBot.Start();
         var citizen = bot.World.AddUser("Aigerim", "en");
-        var menu = await bot.Ask(citizen, "/language");
-        bot.World.Press(citizen, menu, "English");
+
         await bot.Ask(citizen, "How many books are in the library? Call me: +7 701 123 45 67, a@b.kz, @aigerim");
 
-        await bot.Ask(citizen, "/forget");
-        await bot.UntilStored("select count(*) from outbox where state < 2", 0);
-
-        foreach (var table in (string[])["chats", "dialogues", "outbox"])
-        {
-            Assert.Equal(0, bot.Stored($"select count(*) from {table}"));
-        }
-
-        Assert.Equal(0, bot.Stored("select count(*) from inbox where json <> '' or lane <> ''"));
         Assert.Equal(1, bot.Stored("select count(*) from journal where question like 'How many books%' and question not like '%701%' and question not like '%b.kz%' and question not like '%aigerim%'"));
         Assert.DoesNotContain($"{citizen.Id}", bot.Log.ToString(), StringComparison.Ordinal);
     }
@@ -356,16 +346,14 @@ public sealed class PrivateConversationTests
     }
 
     [Fact]
-    public async Task All_buttons_are_callbacks_that_fit()
+    public async Task All_data_of_buttons_fits()
     {
         await using var bot = await RunningBot.Start();
         var answer = await bot.Ask(bot.World.AddUser("Aigerim", "ru"), "Сколько книг в библиотеке?");
 
-        Assert.All(answer.Keyboard.SelectMany(row => row), one =>
-        {
-            Assert.Equal(ButtonKind.Callback, one.Kind);
-            Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(one.Value), 1, 64);
-        });
+        Assert.All(
+            answer.Keyboard.SelectMany(row => row).Where(one => one.Kind == ButtonKind.Callback),
+            one => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(one.Value), 1, 64));
     }
 
     private static string Message(User user, string text) =>

@@ -46,12 +46,13 @@ internal sealed class RunningBot : IAsyncDisposable
     public ResponderSource Source { get; private set; } = new(TinyPack.Pack, TinyPack.Responder);
 
     public static async Task<RunningBot> Start(
-        Action<World>? before = null, SandboxOptions? options = null, Dictionary<string, string?>? settings = null, bool isStarted = true)
+        Action<World>? before = null, SandboxOptions? options = null, Dictionary<string, string?>? settings = null, bool isStarted = true, ResponderSource? source = null)
     {
         var clock = new AdjustableClock();
         var sandbox = await SandboxServer.StartAsync((options ?? new SandboxOptions()) with { Clock = clock }, TestContext.Current.CancellationToken);
         before?.Invoke(sandbox.World);
         var bot = new RunningBot(sandbox, clock, settings ?? []);
+        bot.Source = source ?? bot.Source;
         if (isStarted)
         {
             await bot.Start();
@@ -85,6 +86,7 @@ internal sealed class RunningBot : IAsyncDisposable
             ["Telegram:LongestRetryDelay"] = "0.2",
             ["Telegram:ConflictDelay"] = "0.05",
             ["Telegram:CallTimeout"] = "5",
+            ["Telegram:KeepProfile"] = "false",
             ["Storage:ConnectionString"] = $"Data Source={Database}",
         });
         builder.Configuration.AddInMemoryCollection(_settings);
