@@ -1,6 +1,5 @@
 using Bot.Chats;
 using Bot.Groups;
-using Bot.Sandbox;
 using Bot.Tests.Chats;
 using Bot.Tests.Groups;
 using Xunit;
