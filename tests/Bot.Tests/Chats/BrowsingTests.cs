@@ -48,7 +48,7 @@ public sealed class BrowsingTests
         await Press(bot, menu, large, $"{large}\n");
         await Press(bot, menu, topic, topic[..4]);
         await Press(bot, menu, room, fact);
-        Assert.StartsWith($"{room}\n\n• {fact}", bot.World.Current(menu)!.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"{room}\n\n{fact}", bot.World.Current(menu)!.Text, StringComparison.Ordinal);
 
         menu = await bot.Ask(citizen, "/summits");
         await Press(bot, menu, small, $"{small}\n");
