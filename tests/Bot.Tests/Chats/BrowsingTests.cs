@@ -10,7 +10,7 @@ namespace Bot.Tests.Chats;
 public sealed class BrowsingTests
 {
     [Theory]
-    [InlineData("ru", "Темы", "Залы (10)", "Тема: Залы\nСтр. 1 из 2", "Дальше →", "Стр. 2 из 2", "Розовый зал", "28 мест", "К списку", "Все темы")]
+    [InlineData("ru", "Темы", "Залы (10)", "Тема: Залы\nСтр. 1 из 2", "Следующие →", "Стр. 2 из 2", "Розовый зал", "28 мест", "К списку", "Все темы")]
     [InlineData("kk", "Тақырыптар", "Залдар (10)", "Тақырып: Залдар\n2 беттің 1-беті", "Келесі →", "2 беттің 2-беті", "Қызғылт зал", "28 орын", "Тізімге қайту", "Барлық тақырып")]
     [InlineData("en", "Topics", "Rooms (10)", "Topic: Rooms\nPage 1 of 2", "Next →", "Page 2 of 2", "Pink room", "28 seats", "To the list", "All topics")]
     public async Task A_citizen_leafs_from_the_topics_to_an_answer_and_back_in_one_message(
