@@ -32,10 +32,10 @@ public sealed partial class TextsTests
     /// <summary>What Telegram allows: notices of presses have 200 characters, buttons are read up to 64, messages have 4096.</summary>
     private static int Limit(string key) => key switch
     {
-        "thanksGood" or "thanksBad" or "thanksBadWhy" or "thanksReason" or "languageOfQuestion" or "staleAnswer" or "staleButton" or "strangeButton" or "languageChosen" => 200,
+        "thanksGood" or "thanksBad" or "thanksBadWhy" or "thanksReason" or "languageAsAsked" or "staleAnswer" or "staleButton" or "strangeButton" or "languageChosen" => 200,
         "good" or "bad" or "noneOfThese" or "languageName" or "asInQuestion" or "more" or "copyAnswer" or "copyLink" or "share" or "setLanguage"
-            or "addToGroup" or "addToChannel" or "setForget" or "yesForget" or "previousPage" or "nextPage" => 64,
-        _ when key.StartsWith("reason", StringComparison.Ordinal) || key.StartsWith("to", StringComparison.Ordinal) && key != "tooLong" && key != "topics" => 64,
+            or "addToGroup" or "addToChannel" or "setForget" or "yesForget" or "previousPage" or "nextPage" or "toTopics" or "toSummits" or "toSummit"
+            or "toList" or "toSettings" or "reasonWrong" or "reasonNotAsked" or "reasonOutOfDate" or "reasonHard" => 64,
         _ when key.StartsWith("command_", StringComparison.Ordinal) => 256,
         _ => 3000,
     };
