@@ -19,10 +19,11 @@ internal sealed class ReplyWriter(Pack pack)
         var words = Words.In(language);
         var text = new DocumentBuilder();
         var source = facts.DistinctBy(fact => fact.Article.Id).Count() == 1 ? facts[0].Article : null;
-        foreach (var part in Parts(facts))
+        var parts = Parts(facts).ToList();
+        foreach (var part in parts)
         {
             var lead = Lead(part);
-            AddFacts(text, part[..lead], source is null, isList: source is null, words);
+            AddFacts(text, part[..lead], source is null, isList: parts.Count > 1, words);
             if (part.Count > lead)
             {
                 text.Line().Within(MarkKind.ExpandableQuote, quote => AddFacts(quote, part[lead..], source is null, isList: true, words));

@@ -7,13 +7,10 @@ internal static class BotCommands
 {
     private static readonly string[] Private = ["start", "help", "topics", "summits", "settings", "language", "sources", "about", "privacy", "forget"];
 
-    private static readonly string[] Group = ["help", "about", "language", "privacy", "forget"];
+    private static readonly string[] Group = ["help", "topics", "sources", "about", "language", "privacy", "forget"];
 
     /// <summary>Administrators see also what only they may do.</summary>
     private static readonly string[] Administrators = ["settings", .. Group];
-
-    /// <summary>Commands whose answer only the asker needs: a group is spared both.</summary>
-    private static readonly string[] Ephemeral = ["help", "language", "about", "privacy", "forget"];
 
     /// <summary>Commands that do something else in a group.</summary>
     private static readonly string[] OtherInGroups = ["settings", "language", "forget"];
@@ -32,7 +29,8 @@ internal static class BotCommands
         IReadOnlyList<BotCommand> List(string[] names, bool isGroup) => [.. names.Select(name => new BotCommand(
             name, texts[isGroup && OtherInGroups.Contains(name) ? $"command_{name}_group" : $"command_{name}"])
         {
-            IsEphemeral = isGroup && Ephemeral.Contains(name) ? true : null,
+            // Only the asker needs the answer: a group is spared both.
+            IsEphemeral = isGroup ? true : null,
         })];
     }
 

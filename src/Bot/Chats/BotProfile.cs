@@ -120,7 +120,7 @@ internal sealed class BotProfile(ITelegramClient client, ResponderSource source,
     }
 
     private static string Description(Pack pack, string language) =>
-        Fit(Texts.In(language).Format("description", pack.Title[language], pack.About[language]), LongestDescription);
+        Fit(Texts.In(language).Format("description", pack.About[language]), LongestDescription);
 
     private static string ShortDescription(Pack pack, string language) =>
         Fit(Texts.In(language).Format("shortDescription", pack.Title[language]), LongestShortDescription);

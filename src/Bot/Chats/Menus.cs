@@ -107,7 +107,13 @@ internal sealed class Menus(Expert expert, ButtonSigner signer, string language)
 
         rows.AddRange(ways.Count > 0 ? [ways] : []);
         rows.AddRange(back is not null ? [[back]] : []);
-        var text = new DocumentBuilder().Add(title, MarkKind.Bold);
+        var lines = title.Split('\n', 2);
+        var text = new DocumentBuilder().Add(lines[0], MarkKind.Bold);
+        if (lines.Length > 1)
+        {
+            text.Line().Add(lines[1]);
+        }
+
         if (pages > 1)
         {
             text.Line().Add(_texts.Format("page", page, pages));

@@ -29,7 +29,7 @@ internal static class PersonalSettings
                 }
 
                 rows.Add([menus.Button("setForget", new Place.Forgetting())]);
-                var chosen = situation.Chosen is { } code ? Texts.In(code)["languageName"] : texts["asInQuestion"];
+                var chosen = situation.Chosen is { } code ? Texts.In(code)["languageName"] : texts["asInQuestion"].ToLowerInvariant();
                 var text = new DocumentBuilder().Add(texts["settings"], MarkKind.Bold).Line().Line().Add(texts.Format("settingsText", chosen));
                 if (situation.Bot.CanJoinGroups is not false)
                 {

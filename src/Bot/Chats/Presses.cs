@@ -68,7 +68,7 @@ internal static class Presses
 
     private static void ChooseLanguage(Situation situation, Decision decision, CallbackQuery press, Message message, string language, bool isOfQuestion)
     {
-        var chosen = Texts.In(language)[isOfQuestion ? "languageOfQuestion" : "languageChosen"];
+        var chosen = Texts.In(language)[isOfQuestion ? "languageAsAsked" : "languageChosen"];
         decision.AnswerPress(press, chosen);
         decision.Do(new Change.ChooseLanguage(situation.Address.ChatId, situation.Address.KindWord, isOfQuestion ? null : language));
         if (message.Date > 0)

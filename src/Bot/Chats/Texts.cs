@@ -43,10 +43,11 @@ internal sealed class Texts
             .GroupBy(name => name.Split('.')[^2], StringComparer.Ordinal)
             .ToFrozenDictionary(
                 files => files.Key,
-                files => new Texts(files.Key, files.SelectMany(file => Read(assembly, file)).ToFrozenDictionary(StringComparer.Ordinal)),
+                files => new Texts(files.Key, files.SelectMany(file => Read(assembly, file)).ToDictionary(StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal)),
                 StringComparer.Ordinal);
     }
 
+    /// <summary>The texts of a file. That no two files have the same key is seen when they are put together.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Read(Assembly assembly, string file)
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!);

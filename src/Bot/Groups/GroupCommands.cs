@@ -63,16 +63,16 @@ internal sealed class GroupCommands(Admins admins)
 
     /// <summary>Sets the group's language, if it is an administrator who has pressed its button.</summary>
     public async Task ChooseLanguage(
-        Situation situation, Decision decision, CallbackQuery press, Message message, string language, CancellationToken cancellation)
+        Situation situation, Decision decision, CallbackQuery press, Message message, ButtonData button, CancellationToken cancellation)
     {
-        var address = situation.Address;
+        var (address, isOfQuestion) = (situation.Address, button.Key == Keyboards.OfQuestion);
         switch (await admins.Ask(address.ChatId, press.From.Id, cancellation))
         {
-            case Standing.Admin { MayChange: true } when Chats.Texts.All.Contains(language):
-                var chosen = Chats.Texts.In(language)["languageChosen"];
+            case Standing.Admin { MayChange: true } when Chats.Texts.All.Contains(button.Language):
+                var chosen = Chats.Texts.In(button.Language)[isOfQuestion ? "languageAsAsked" : "languageChosen"];
                 decision.AnswerPress(press, chosen);
-                decision.Do(new Change.SetLanguage(address.ChatId, message.Chat.Type, language));
-                decision.Do(new Change.JournalSetting(address.ChatId, press.From.Id, press.From.FirstName, "language", language));
+                decision.Do(new Change.ChooseLanguage(address.ChatId, message.Chat.Type, isOfQuestion ? null : button.Language));
+                decision.Do(new Change.JournalSetting(address.ChatId, press.From.Id, press.From.FirstName, "language", isOfQuestion ? "none" : button.Language));
                 if (message.Date > 0)
                 {
                     decision.Edit(address, message.MessageId, null, Document.Plain(chosen), null);

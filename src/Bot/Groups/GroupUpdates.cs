@@ -188,7 +188,7 @@ internal sealed class GroupUpdates
             return true;
         }
 
-        var isQuestion = button.Action is not (ButtonAction.Good or ButtonAction.Bad or ButtonAction.Language);
+        var isQuestion = button.Action is ButtonAction.Tell or ButtonAction.Choose or ButtonAction.Ask;
         if (address.Kind == ChatKind.Private)
         {
             return isQuestion && Stops(_flood.InPrivate(press.From.Id, decision.UpdateId, decision.Now), Look(address), decision, press, "floodInPrivate");
@@ -210,7 +210,7 @@ internal sealed class GroupUpdates
 
         if (button.Action == ButtonAction.Language)
         {
-            await _commands.ChooseLanguage(situation, decision, press, message, button.Language, cancellation);
+            await _commands.ChooseLanguage(situation, decision, press, message, button, cancellation);
             return true;
         }
 

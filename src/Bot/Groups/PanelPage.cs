@@ -63,7 +63,7 @@ internal sealed record PanelContext(
     public void ChooseLanguage(string? language)
     {
         Language = language;
-        Decision.Do(new Change.SetLanguage(ChatId, Chat.Kind, language));
+        Decision.Do(new Change.ChooseLanguage(ChatId, Chat.Kind, language));
         Decision.Do(new Change.JournalSetting(ChatId, Presser.Id, Presser.FirstName, "language", language ?? "none"));
     }
 

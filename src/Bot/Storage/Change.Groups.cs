@@ -38,18 +38,6 @@ internal abstract partial record Change
             new { ChatId, ThreadId, Name, IsClosed });
     }
 
-    /// <summary>A language was chosen for a group or channel, or taken back.</summary>
-    /// <param name="Language">Null for the language of each question.</param>
-    public sealed record SetLanguage(long ChatId, string Kind, string? Language) : Change
-    {
-        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
-            """
-            insert into chats (chat_id, kind, language, changed) values (@ChatId, @Kind, @Language, @now)
-            on conflict (chat_id) do update set language = @Language, changed = @now
-            """,
-            new { ChatId, Kind, Language, now });
-    }
-
     /// <summary>All that is kept of a group or channel.</summary>
     public sealed record EraseChat(long ChatId) : Change
     {

@@ -48,7 +48,7 @@ public sealed class PersonalTests
         bot.World.Press(citizen, menu, button);
         await bot.Until(() => bot.World.Current(menu)!.Text == confirmation);
 
-        Assert.Contains(button, (await bot.Ask(citizen, "/settings")).Text, StringComparison.Ordinal);
+        Assert.Contains(button, (await bot.Ask(citizen, "/settings")).Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("12 million tenge", (await bot.Ask(citizen, "how much did the roof repair cost")).Text, StringComparison.Ordinal);
         Assert.Contains("12 млн тенге", (await bot.Ask(citizen, "сколько стоил ремонт крыши")).Text, StringComparison.Ordinal);
         Assert.Empty(bot.World.Complaints);

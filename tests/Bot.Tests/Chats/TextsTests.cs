@@ -61,10 +61,10 @@ public sealed partial class TextsTests
         _ when GroupButtons.Contains(key) => 64,
         _ when PostsNotices.Contains(key) => 200,
         _ when key.StartsWith("posts", StringComparison.Ordinal) && !PostsTexts.Contains(key) => 64,
-        "thanksGood" or "thanksBad" or "thanksBadWhy" or "thanksReason" or "languageOfQuestion" or "staleAnswer" or "staleButton" or "strangeButton" or "languageChosen" => 200,
+        "thanksGood" or "thanksBad" or "thanksBadWhy" or "thanksReason" or "languageAsAsked" or "staleAnswer" or "staleButton" or "strangeButton" or "languageChosen" => 200,
         "good" or "bad" or "noneOfThese" or "languageName" or "asInQuestion" or "more" or "copyAnswer" or "copyLink" or "share" or "setLanguage"
-            or "askInPrivate" or "inlineUnknown" or "openInPrivate" or "askAnother" or "addToGroup" or "addToChannel" or "setForget" or "yesForget" or "previousPage" or "nextPage" => 64,
-        _ when key.StartsWith("reason", StringComparison.Ordinal) || key.StartsWith("to", StringComparison.Ordinal) && key != "tooLong" && key != "topics" => 64,
+            or "askInPrivate" or "inlineUnknown" or "openInPrivate" or "askAnother" or "addToGroup" or "addToChannel" or "setForget" or "yesForget" or "previousPage" or "nextPage" or "toTopics" or "toSummits" or "toSummit"
+            or "toList" or "toSettings" or "reasonWrong" or "reasonNotAsked" or "reasonOutOfDate" or "reasonHard" => 64,
         _ when key.StartsWith("command_", StringComparison.Ordinal) => 256,
         _ => 3000,
     };

@@ -58,15 +58,15 @@ public sealed class GuestConversationTests
     }
 
     [Theory]
-    [InlineData("ru", "@sandbox_bot ремонт зала", "• Открытие читального зала\n• Ремонт крыши")]
-    [InlineData("en", "@sandbox_bot room repair", "• Opening of the reading room\n• Repair of the roof")]
-    public async Task What_may_be_meant_stands_in_lines(string language, string text, string lines)
+    [InlineData("ru", "@sandbox_bot ремонт зала", "• Открытие читального зала", "• Ремонт крыши")]
+    [InlineData("en", "@sandbox_bot room repair", "• Opening of the reading room", "• Repair of the roof")]
+    public async Task What_may_be_meant_stands_in_lines(string language, string text, string one, string other)
     {
         await using var bot = await Doubtful();
 
         var answer = await Answer(bot, bot.World.AddUser("Dana", language), text);
 
-        Assert.EndsWith(lines, answer.Text, StringComparison.Ordinal);
+        Assert.Equal(new[] { one, other }.Order(), answer.Text!.Split('\n').Where(line => line.StartsWith('•')).Order());
         Assert.All(answer.Keyboard.SelectMany(row => row), button => Assert.Equal(ButtonKind.Url, button.Kind));
     }
 
