@@ -24,16 +24,54 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
         await Ask(page, "а с россией?", "28 млрд");
         await Save(page, "chat.png");
 
-        await page.GetByTestId("chat").Nth(1).ClickAsync();
-        await Ask(page, "/start@sandbox_bot", "Саммиты");
-        await page.GetByTestId("speaker").SelectOptionAsync(new SelectOptionValue { Index = 0 }, new() { Timeout = 2000 });
+        await Open(page, "Обсуждение");
+        await Ask(page, "@sandbox_bot где прошёл саммит ШОС в 2025 году?", "Тяньцзине");
         await Save(page, "group.png");
+
+        await Be(page, "Тимур");
+        await Ask(page, "/settings@sandbox_bot", "Настройки открываются");
+        await Press(page, "Настройки");
+        await Save(page, "panel.png");
+
+        await PostInChannel(page);
+        await Save(page, "channel.png");
 
         var phone = await browser.Open(390, 800, dark: true);
         await phone.GotoAsync(address);
         await Expect(phone.GetByTestId("log")).ToContainTextAsync("28 млрд");
         await Ask(phone, "су орталығы не үшін керек", "Дереккөз");
         await Save(phone, "phone.png");
+    }
+
+    /// <summary>The owner of a channel lets the bot post there, and has it post at once.</summary>
+    private static async Task PostInChannel(IPage page)
+    {
+        await Be(page, "Тимур");
+        await Open(page, "Саммиты");
+        await Ask(page, "/settings", "Добавить в канал");
+        await Press(page, "Добавить в канал");
+        await page.GetByTestId("pick").Filter(new() { HasText = "Новости" }).ClickAsync();
+        await Press(page, "Настроить публикации");
+        await Press(page, "Публикации");
+        await Press(page, "Как часто");
+        await Press(page, "раз в день");
+        await Press(page, "Опубликовать сейчас");
+        await Open(page, "Новости");
+        await page.WaitForTimeoutAsync(900);
+    }
+
+    private static async Task Be(IPage page, string person)
+    {
+        var people = page.GetByTestId("person");
+        await people.SelectOptionAsync(await people.Locator("option").Filter(new() { HasText = person }).GetAttributeAsync("value") ?? person);
+    }
+
+    private static Task Open(IPage page, string chat) => page.GetByTestId("chat").Filter(new() { HasText = chat }).ClickAsync();
+
+    private static async Task Press(IPage page, string button)
+    {
+        await page.GetByTestId("key").Filter(new() { HasText = button }).Last.ClickAsync();
+        await page.WaitForTimeoutAsync(900);
     }
 
     private static async Task Ask(IPage page, string question, string answer)
