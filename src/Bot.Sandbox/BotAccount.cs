@@ -13,9 +13,9 @@ internal sealed class BotAccount(SandboxOptions options)
 
     public bool HasInlineMode { get; } = options.InlineMode;
 
-    public bool HasInlineFeedback { get; } = options.InlineFeedback;
+    public bool HasInlineFeedback { get; } = options.InlineFeedback || options.DemoChats;
 
-    public bool HasGuestMode { get; } = options.GuestMode;
+    public bool HasGuestMode { get; } = options.GuestMode || options.DemoChats;
 
     public bool HasPrivateTopics { get; } = options.PrivateTopics;
 

@@ -58,6 +58,9 @@ public sealed class Chat
 
     internal Dictionary<int, Topic> Topics { get; } = [];
 
+    /// <summary>Whether the General topic of a forum is closed.</summary>
+    internal bool IsGeneralClosed { get; set; }
+
     /// <summary>Whether the person of a private chat has ever written: before that a bot may not.</summary>
     internal bool IsStarted { get; set; }
 
@@ -103,4 +106,10 @@ public sealed record Topic(int Id, string Name, bool IsClosed = false)
 internal sealed record Activity(string Action, int? Topic, DateTimeOffset Until);
 
 /// <summary>The preview of a message that the bot is still writing, shown for thirty seconds.</summary>
-internal sealed record Draft(long Id, string Text, IReadOnlyList<Entity> Entities, DateTimeOffset Until);
+internal sealed record Draft(long Id, string Text, IReadOnlyList<Entity> Entities, DateTimeOffset Until)
+{
+    public int? Topic { get; init; }
+
+    /// <summary>Whether the person may tell the bot to stop.</summary>
+    public bool CanStop { get; init; }
+}

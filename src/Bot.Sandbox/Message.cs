@@ -68,6 +68,9 @@ public sealed record Message
     /// <summary>Inline keyboard under the message, row by row; empty if it has none.</summary>
     public IReadOnlyList<IReadOnlyList<Button>> Keyboard { get; init; } = [];
 
+    /// <summary>Whether an inline keyboard comes with the wish that the person replies; no edit changes it.</summary>
+    public bool ForcesReply { get; init; }
+
     /// <summary>Emoji that the bot put on the message.</summary>
     public IReadOnlyList<string> BotReactions { get; init; } = [];
 
@@ -91,6 +94,9 @@ public sealed record Message
     internal bool HasInputMarkup => Markup is not null && !HasInlineKeyboard;
 
     internal JsonObject? ContentFields => Content is null ? null : JsonNode.Parse(Content)!.AsObject();
+
+    /// <summary>When it appeared among all messages of the world, to the step rather than to the second.</summary>
+    internal long Order { get; init; }
 
     /// <summary>The person who sees an ephemeral message; null if everybody in the chat sees it.</summary>
     internal User? OnlyFor => EphemeralId is null ? null : Receiver ?? From;

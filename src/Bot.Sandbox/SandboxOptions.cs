@@ -42,7 +42,7 @@ public sealed record SandboxOptions
     /// <summary>Whether 429 is given by limits like the real ones: about a message a second in a chat, twenty a minute in a group, thirty a second in all.</summary>
     public bool SendLimits { get; init; }
 
-    /// <summary>Whether the world starts with a few people, a group and a channel to try the bot in, instead of empty.</summary>
+    /// <summary>Whether the world starts with a few people, groups and a channel to try the bot in, instead of empty; guest mode and inline feedback are on in it.</summary>
     public bool DemoChats { get; init; }
 
     /// <summary>The bot's user id: the number before the colon of <see cref="Token"/>.</summary>

@@ -66,12 +66,10 @@ public sealed partial class World
         return Speak(group, GroupAnonymousBot, group, replyTo, topic, message => message with { Text = clean.Text, Entities = clean.Entities });
     }
 
-    /// <summary>Puts a message into its chat; a post of a channel is forwarded into the discussion group by itself.</summary>
-    internal Message Post(Chat chat, Func<int, Message> make)
+    /// <summary>A post of a channel appears in the discussion group by itself.</summary>
+    internal void ForwardIntoDiscussion(Message message)
     {
-        var message = Keep(chat, make);
-        if (chat is { Kind: ChatKind.Channel, LinkedChat: { } group } && !group.IsGone) Deliver(Keep(group, id => Forward(message, group, id)));
-        return message;
+        if (message.Chat is { Kind: ChatKind.Channel, LinkedChat: { } group } && !group.IsGone) Deliver(Keep(group, id => Forward(message, group, id)));
     }
 
     private Message Forward(Message post, Chat group, int id) => new()

@@ -45,7 +45,7 @@ public sealed partial class World
     internal Message KeepEphemeral(Chat chat, Func<int, Message> make)
     {
         var id = ++_lastEphemeralId;
-        var message = make(id);
+        var message = make(id) with { Order = ++_messagesKept };
         chat.Ephemerals.Add(id, message);
         Changes.Tell(new Change("chat", chat.Id));
         return message;

@@ -135,6 +135,18 @@ public sealed partial class World
     /// <summary>Opens a closed topic again.</summary>
     public void ReopenTopic(Chat chat, Topic topic) => ChangeTopic(chat, topic, one => one with { IsClosed = false }, "forum_topic_reopened", []);
 
+    /// <summary>Closes the General topic of a forum, or opens it again.</summary>
+    public void CloseGeneral(Chat chat, bool isClosed = true)
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        lock (Gate)
+        {
+            if (!chat.IsForum) throw new InvalidOperationException("Only a forum has topics.");
+            chat.IsGeneralClosed = isClosed;
+            Tell(chat, Owner(chat), new JsonObject { [isClosed ? "forum_topic_closed" : "forum_topic_reopened"] = new JsonObject() });
+        }
+    }
+
     /// <summary>Gives a topic another name.</summary>
     public Topic RenameTopic(Chat chat, Topic topic, string name) =>
         ChangeTopic(chat, topic, one => one with { Name = name }, "forum_topic_edited", new JsonObject { ["name"] = name });

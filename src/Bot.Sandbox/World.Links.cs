@@ -20,6 +20,8 @@ public sealed partial class World
             if (deep.Action is "") return null;
             if (deep.Payload.Length > 0 && !DeepLink.IsPayload(deep.Payload))
                 throw new InvalidOperationException($"\"{deep.Payload}\" is no payload: 1 to 64 of A-Z, a-z, 0-9, _ and - are allowed.");
+            // The button of a blocked bot's chat is Restart, which lets the bot write again.
+            if (deep.Action is "start" && PrivateChat(user).IsBlocked) Unblock(user);
             if (deep.Action is "start") return Say(PrivateChat(user), user, deep.Payload.Length > 0 ? "/start " + deep.Payload : "/start");
             AddBot(user, chosen ?? throw new InvalidOperationException("The link asks the person to choose a chat."), deep);
             return deep is { Action: "startgroup", Payload.Length: > 0 } ? Say(chosen, user, $"/start@{Bot.User.Username} {deep.Payload}") : null;

@@ -99,6 +99,22 @@ public sealed partial class World
         }
     }
 
+    /// <summary>The person of a private chat tells the bot to stop writing what it shows a preview of.</summary>
+    /// <exception cref="InvalidOperationException">There is no preview, or the bot has not offered to stop.</exception>
+    public void StopDraft(Chat chat)
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        lock (Gate)
+        {
+            if (chat.Draft is not { CanStop: true } draft || draft.Until <= Clock.GetUtcNow()) throw new InvalidOperationException("Nothing is being written that could be stopped.");
+            chat.Draft = null;
+            var stopped = new JsonObject { ["chat"] = Wire.Chat(chat), ["draft_id"] = draft.Id };
+            if (draft.Topic is { } topic) stopped["message_thread_id"] = topic;
+            Enqueue("stopped_message_generation", stopped);
+            Changes.Tell(new Change("chat", chat.Id));
+        }
+    }
+
     /// <summary>Someone puts an emoji on a message, or takes it away with null; the bot hears of it where it may.</summary>
     public void React(User user, Message message, string? emoji)
     {
@@ -169,9 +185,10 @@ public sealed partial class World
             var isEphemeral = from is not null && senderChat is null && (replyTo?.EphemeralId is not null || IsEphemeralCommand(chat, from, draft));
             var message = isEphemeral
                 ? KeepEphemeral(chat, id => draft with { EphemeralId = id })
-                : Post(chat, id => draft with { Id = id });
+                : Keep(chat, id => draft with { Id = id });
             chat.IsStarted = true;
             Deliver(message);
+            ForwardIntoDiscussion(message);
             AskGuest(message);
             return message;
         }

@@ -16,6 +16,7 @@ public sealed partial class World
     private readonly Dictionary<long, Chat> _chats = [];
     private readonly Dictionary<string, Press> _presses = [];
     private int _sharedMessageId;
+    private long _messagesKept;
     private long _nextQueryId = FirstQueryId;
 
     internal World(SandboxOptions options)
@@ -74,7 +75,7 @@ public sealed partial class World
     internal Message Keep(Chat chat, Func<int, Message> make)
     {
         var id = chat.Kind is ChatKind.Private or ChatKind.Group ? ++_sharedMessageId : ++chat.LastMessageId;
-        var message = make(id);
+        var message = make(id) with { Order = ++_messagesKept };
         chat.Messages.Add(id, message);
         if (message is { From: { IsBot: true } bot, SenderChat: null, Content: null }) chat.LastBotToSpeak = bot.Id;
         Changes.Tell(new Change("chat", chat.Id));

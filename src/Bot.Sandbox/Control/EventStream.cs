@@ -5,7 +5,7 @@ namespace Bot.Sandbox.Control;
 /// <summary>Server-sent events: one for every change, so that a page need not ask again and again.</summary>
 internal static class EventStream
 {
-    private static readonly HashSet<string> Shown = ["chat", "chats", "bot", "activity", "answer"];
+    private static readonly HashSet<string> Shown = ["chat", "chats", "bot", "activity", "answer", "inline", "clock"];
 
     public static async Task WriteAsync(World world, HttpResponse response, CancellationToken ct)
     {

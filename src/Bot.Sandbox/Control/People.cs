@@ -48,6 +48,12 @@ internal sealed class People(World world)
         Optional(body, "username"),
         withBot: !body.Boolean("without_bot")));
 
+    public JsonNode Link(Chat channel, JsonObject body)
+    {
+        world.Link(channel, FindChat(body.Long("group")) ?? throw new KeyNotFoundException("no such chat"));
+        return new JsonObject();
+    }
+
     public JsonNode AddTopic(Chat chat, JsonObject body)
     {
         var topic = world.AddTopic(chat, body.RequiredString("name"));
@@ -70,7 +76,7 @@ internal sealed class People(World world)
                 world.Leave(chat, user, by ?? throw new FormatException("name the one who does it in \"by\""));
                 break;
             case "promote":
-                world.Promote(chat, user, (body["rights"] as JsonArray)?.Select(right => right!.GetValue<string>()));
+                world.Promote(chat, user, (body["rights"] as JsonArray)?.Select(right => right!.GetValue<string>()), body.Boolean("anonymous"));
                 break;
             case "demote":
                 world.Demote(chat, user);

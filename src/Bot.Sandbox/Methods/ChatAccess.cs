@@ -40,11 +40,13 @@ internal static class ChatAccess
         return chat;
     }
 
-    /// <summary>A person whom the bot has met in a group has a private chat too, though the bot may not write there first.</summary>
+    /// <summary>A chat that the bot knows of. It does not know groups and channels where it never was, even if it was called there as a guest.
+    /// A person whom it has met in a group has a private chat too, though the bot may not write there first.</summary>
     private static Chat? Known(World world, long id)
     {
         var chat = world.FindChat(id);
-        if (chat is { Kind: not ChatKind.Private } or { IsStarted: true }) return chat;
+        if (chat is { Kind: not ChatKind.Private }) return chat.Username is not null || chat.Members.ContainsKey(world.Bot.User.Id) ? chat : null;
+        if (chat is { IsStarted: true }) return chat;
         var hasMet = world.FindUser(id) is { } user
             && world.AllChats.Any(other => other.Members.ContainsKey(user.Id) && other.Members.ContainsKey(world.Bot.User.Id));
         return hasMet && id != world.Bot.User.Id ? world.PrivateChat(world.FindUser(id)!) : null;

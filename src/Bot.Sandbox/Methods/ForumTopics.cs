@@ -34,6 +34,7 @@ internal static class SendRights
             throw Refusal.BadRequest("need administrator rights in the channel chat");
         if (bot.Status is MemberStatus.Restricted)
             throw Refusal.BadRequest("not enough rights to send text messages to the chat");
-        if (topic is { IsClosed: true } && !bot.May("can_manage_topics")) throw Refusal.BadRequest("TOPIC_CLOSED");
+        var isClosed = topic?.IsClosed ?? chat is { IsForum: true, IsGeneralClosed: true };
+        if (isClosed && !bot.May("can_manage_topics")) throw Refusal.BadRequest("TOPIC_CLOSED");
     }
 }

@@ -29,6 +29,9 @@ internal sealed record ReplyMarkup(string? Json, IReadOnlyList<IReadOnlyList<But
 
     public bool IsInline => Buttons.Count > 0;
 
+    /// <summary>Whether an inline keyboard also asks for a reply.</summary>
+    public bool ForcesReply { get; private init; }
+
     public static ReplyMarkup Read(Call call)
     {
         var node = call.Json("reply_markup", "reply keyboard markup JSON object");
@@ -49,7 +52,7 @@ internal sealed record ReplyMarkup(string? Json, IReadOnlyList<IReadOnlyList<But
         if (inline.Count > 0)
         {
             var buttons = inline.ConvertAll(row => (IReadOnlyList<Button>)row.ConvertAll(button => InlineButton(world, button)));
-            return new ReplyMarkup(new JsonObject { ["inline_keyboard"] = json["inline_keyboard"]!.DeepClone() }.ToJsonString(), buttons);
+            return new ReplyMarkup(new JsonObject { ["inline_keyboard"] = json["inline_keyboard"]!.DeepClone() }.ToJsonString(), buttons) { ForcesReply = json.Boolean("force_reply") };
         }
 
         return json.Boolean("remove_keyboard") || json.Boolean("force_reply") ? new ReplyMarkup(json.ToJsonString(), []) : None;

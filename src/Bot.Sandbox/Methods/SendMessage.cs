@@ -31,7 +31,7 @@ internal static class SendMessage
         var topic = ForumTopics.Find(call, chat);
         var reply = target.Find(world, chat);
         var command = ephemeral?.Replied(chat, target);
-        if (ephemeral is null && target.EphemeralId != 0) throw Refusal.BadRequest("message to be replied not found");
+        if (ephemeral is null && target is { EphemeralId: not 0, MayBeMissing: false }) throw Refusal.BadRequest("message to be replied not found");
         topic ??= call.Has("message_thread_id") ? null : ForumTopics.OfReply(chat, reply);
         SendRights.Check(world, chat, topic);
         ephemeral?.Check(world, chat, command);
@@ -53,6 +53,7 @@ internal static class SendMessage
             ReplyThread = Threads.Of(chat, reply),
             Markup = markup.Json,
             Keyboard = markup.Buttons,
+            ForcesReply = markup.ForcesReply,
         }));
     }
 
@@ -61,7 +62,13 @@ internal static class SendMessage
     {
         (chat.Activity, chat.Draft) = (null, null);
         var isChannel = chat.Kind is ChatKind.Channel;
-        if (ephemeral is null) return world.Post(chat, Make);
+        if (ephemeral is null)
+        {
+            var message = world.Keep(chat, Make);
+            world.ForwardIntoDiscussion(message);
+            return message;
+        }
+
         return world.KeepEphemeral(chat, id => Make(0) with
         {
             EphemeralId = id,

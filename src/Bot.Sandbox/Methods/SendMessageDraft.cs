@@ -21,7 +21,8 @@ internal static class SendMessageDraft
         if (call.Long("draft_id") == 0) throw Refusal.BadRequest("RANDOM_ID_INVALID");
         var text = input.Text.Length == 0 ? input : TextRules.Apply(input);
         if (FormattedText.Length(text.Text) > InputText.MaxLength) throw Refusal.BadRequest("MESSAGE_TOO_LONG");
-        chat.Draft = new Draft(call.Long("draft_id"), text.Text, text.Entities, call.World.Clock.GetUtcNow() + Shown);
+        var topic = ForumTopics.Find(call, chat);
+        chat.Draft = new Draft(call.Long("draft_id"), text.Text, text.Entities, call.World.Clock.GetUtcNow() + Shown) { Topic = topic?.Id, CanStop = call.Flag("can_stop") };
         call.World.Changes.Tell(new Change("chat", chat.Id));
         return Method.True;
     }

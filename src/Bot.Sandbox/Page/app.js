@@ -1,9 +1,10 @@
 // The page as a whole: who looks, which chat is open, and what happens on every change.
 
-import { byId, icon, paintAvatar } from "./dom.js";
+import { byId, icon, make, paintAvatar } from "./dom.js";
 import { setUpComposer } from "./composer.js";
-import { drawChats, drawPeople } from "./drawer.js";
+import { drawChats, drawClock, drawPeople } from "./drawer.js";
 import { drawLog, jump, showToEnd } from "./log.js";
+import { setClock } from "./messages.js";
 import { get, listen, post } from "./server.js";
 import { count, language, setLanguage, translate, word } from "./words.js";
 
@@ -13,6 +14,10 @@ const page = {
   chatId: null,      // id of the open chat
   chat: null,        // the open chat in full
   payload: new URLSearchParams(location.search).get("start"),
+  topic: "all",      // of a forum: all, general, or a number
+  voice: null,       // in whose name one speaks in a group: anonymous, or a channel's id
+  comment: null,     // id of the forwarded post that is to be commented on as soon as its chat is there
+  thread: null,      // id of a discussion group that is open for its comments, whether or not one is a member
   seen: new Map(),   // last message id that was on screen, by chat
 };
 
@@ -22,17 +27,24 @@ let activityTimer = 0;
 
 const act = {
   say: (text) => say(text),
-  start: (payload) => openStart(payload),
-  startPayload,
+  isBotLink: (url) => botLink(url) !== null,
+  follow,
   press,
   reply: (message) => composer.reply(message),
   edit: (message) => composer.edit(message),
   jump,
   copy,
   offer: (query) => composer.offer(`@${page.state.bot.username} ${query}`),
+  offerElsewhere,
+  comments: ({ chat, message_id: id }) => {
+    page.comment = id;
+    page.thread = chat;
+    openChat(chat);
+  },
+  stop: () => attempt(() => post(`chats/${page.chatId}/stop`, {})),
 };
 
-const composer = setUpComposer(page, { say, editMessage, changePerson });
+const composer = setUpComposer(page, { say, editMessage, changePerson, inline: { attempt, choose: chooseInline, start: startFromInline } });
 const scroll = byId("scroll");
 
 // Loading ------------------------------------------------------------------------------------------------------------
@@ -46,7 +58,9 @@ async function loadState() {
   }
   const mine = page.state.chats.map((chat) => chat.id);
   if (page.payload !== null && page.chatId === null) page.chatId = page.me;
-  if (!mine.includes(page.chatId)) page.chatId = mine.includes(page.me) ? page.me : mine[0] ?? page.me;
+  if (!mine.includes(page.chatId) && (page.chatId === null || page.chatId !== page.thread)) page.chatId = mine.includes(page.me) ? page.me : mine[0] ?? page.me;
+  setClock(page.state.now);
+  drawClock(page.state);
   drawPeople(page, changePerson);
   drawChats(page, openChat);
 }
@@ -57,10 +71,17 @@ async function loadChat() {
   const chat = await get(`chats/${asked}?as=${page.me}`);
   if (asked !== page.chatId) return;
   page.chat = chat;
+  if (page.topic !== "all" && page.topic !== "general" && !chat.topics.some((topic) => String(topic.id) === page.topic)) page.topic = "all";
   drawHead();
+  drawTopics();
   drawLog(page, act);
   drawChats(page, openChat);
   composer.draw();
+  const post = page.comment && chat.messages.find((message) => message.message_id === page.comment);
+  page.comment = null;
+  if (!post) return;
+  composer.reply(post);
+  jump(post.message_id);
 }
 
 /** Runs one after the other; what is asked for meanwhile runs once more at the end. */
@@ -112,6 +133,15 @@ function drawHead() {
   if (activity) activityTimer = setTimeout(refreshChat, activity.milliseconds + 50);
 }
 
+function drawTopics() {
+  byId("place-bot").hidden = !["creator", "administrator"].includes(page.chat.members.find((member) => member.user.id === page.me)?.status);
+  const { topics } = page.chat;
+  byId("topic-box").hidden = topics.length === 0;
+  const options = [["all", word("all_topics")], ["general", word("general_topic")], ...topics.map((topic) => [String(topic.id), topic.name])];
+  byId("topic").replaceChildren(...options.map(([value, text]) => make("option", { value }, text)));
+  byId("topic").value = page.topic;
+}
+
 function actionText(action, chat) {
   const text = word(action) === action ? word("busy") : word(action);
   return chat.type === "private" ? text : `${page.chat.bot_name} ${text}`;
@@ -121,8 +151,34 @@ function actionText(action, chat) {
 
 async function say(text, replyTo) {
   const body = { user: page.me, text };
-  if (replyTo) body.reply_to = replyTo;
-  await attempt(() => post(`chats/${page.chatId}/messages`, body));
+  if (replyTo?.ephemeral_message_id) body.reply_to_ephemeral = replyTo.ephemeral_message_id;
+  else if (replyTo) body.reply_to = replyTo.message_id;
+  if (page.voice) body.as = page.voice;
+  await attempt(() => post(`chats/${page.chatId}/messages`, inTopic(body)));
+}
+
+/** What is written while a topic is chosen stands in it. */
+function inTopic(body) {
+  return page.topic === "all" || page.topic === "general" ? body : { ...body, topic: Number(page.topic) };
+}
+
+async function chooseInline(question, result) {
+  composer.clear();
+  await attempt(() => post(`inline/${question}/choose`, inTopic({ result, chat: page.chatId })));
+}
+
+async function startFromInline(question) {
+  composer.clear();
+  if (await attempt(() => post(`inline/${question}/start`, {}))) openChat(page.me);
+}
+
+/** Offers an inline query in a chat of one's choice; `kinds` says which kinds of chat may be chosen. */
+async function offerElsewhere(query, kinds) {
+  const fits = (chat) => !kinds || (chat.type === "private" ? kinds.allow_bot_chats : chat.type === "channel" ? kinds.allow_channel_chats : kinds.allow_group_chats);
+  const id = await pick(word("pick_chat"), page.state.chats.filter(fits));
+  if (id === null) return;
+  await openChat(id);
+  act.offer(query);
 }
 
 async function editMessage(id, text) {
@@ -131,7 +187,8 @@ async function editMessage(id, text) {
 
 async function press(message, button, element) {
   element.setAttribute("aria-busy", "true");
-  const query = await attempt(() => post(`chats/${page.chatId}/messages/${message.message_id}/press`, { user: page.me, button: button.callback_data }));
+  const place = message.ephemeral_message_id ? `ephemerals/${message.ephemeral_message_id}` : `messages/${message.message_id}`;
+  const query = await attempt(() => post(`chats/${page.chatId}/${place}/press`, { user: page.me, button: button.callback_data }));
   if (!query) {
     element.removeAttribute("aria-busy");
     return;
@@ -149,8 +206,7 @@ function showAnswer(answer) {
   waiting.delete(answer.id);
   early.delete(answer.id);
   element.removeAttribute("aria-busy");
-  const payload = answer.url ? startPayload(answer.url) : null;
-  if (payload !== null) openStart(payload);
+  if (answer.url && botLink(answer.url)) follow(answer.url);
   if (!answer.text) return;
   if (!answer.alert) {
     toast(answer.text);
@@ -160,9 +216,64 @@ function showAnswer(answer) {
   byId("alert").showModal();
 }
 
-function startPayload(url) {
-  const match = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(\w+)\/?\?start=([\w-]{0,64})$/i.exec(url);
-  return match && match[1].toLowerCase() === page.state.bot.username.toLowerCase() ? match[2] : null;
+/** What a link to the bot asks for, or null if it leads elsewhere. */
+function botLink(url) {
+  const match = /^(?:(?:https?:\/\/)?(?:t|telegram)\.me\/(\w+)\/?|tg:\/\/resolve\/?)\?([^#]*)$/i.exec(url);
+  if (!match) return null;
+  const query = new URLSearchParams(match[2]);
+  if ((match[1] ?? query.get("domain") ?? "").toLowerCase() !== page.state.bot.username.toLowerCase()) return null;
+  const action = ["startgroup", "startchannel", "start"].find((name) => query.has(name));
+  return action ? { action, payload: query.get(action) } : null;
+}
+
+/** Does what the app would: opens the private chat with its Start button, or asks where the bot shall be added. */
+async function follow(url) {
+  const { action, payload } = botLink(url);
+  if (payload && !/^[\w-]{1,64}$/.test(payload)) {
+    toast(word("bad_link"));
+    return;
+  }
+  if (action === "start") {
+    openStart(payload);
+    return;
+  }
+  const isChannel = action === "startchannel";
+  const chats = page.state.chats.filter((chat) => isChannel ? chat.type === "channel" : chat.type.endsWith("group"));
+  const chat = await pick(word(isChannel ? "pick_channel" : "pick_group"), chats);
+  if (chat !== null && await attempt(() => post("links", { user: page.me, link: url, chat }))) openChat(chat);
+}
+
+/** Who runs a group or channel decides what the bot is in it. */
+async function placeBot() {
+  const place = page.chat.members.find((member) => member.user.id === page.state.bot.id)?.status ?? "left";
+  const isChannel = page.chat.chat.type === "channel";
+  const choices = [
+    !isChannel && place !== "member" && { id: place === "left" ? "join" : "demote", title: word("bot_member") },
+    place !== "administrator" && { id: isChannel ? "join" : "promote", title: word("bot_admin") },
+    place !== "left" && { id: "kick", title: word("bot_out") },
+  ].filter(Boolean);
+  const action = await pick(word("bot_place"), choices);
+  if (action === null) return;
+  const change = (what) => post(`chats/${page.chatId}/members`, { user: page.state.bot.id, action: what, by: page.me });
+  await attempt(async () => {
+    if (action === "promote" && place === "left") await change("join");
+    await change(action);
+  });
+}
+
+/** Lets one choose, most often among chats; null if one would rather not. */
+function pick(title, choices) {
+  const dialog = byId("picker");
+  byId("picker-title").textContent = title;
+  return new Promise((resolve) => {
+    byId("picker-list").replaceChildren(...choices.map((choice) => make(
+      "button",
+      { type: "button", class: "command", data: { testid: "pick" }, onclick: () => { resolve(choice.id); dialog.close(); } },
+      make("strong", {}, choice.title ?? choice.bot_name),
+    )));
+    dialog.onclose = () => resolve(null);
+    dialog.showModal();
+  });
 }
 
 function openStart(payload) {
@@ -171,15 +282,16 @@ function openStart(payload) {
 }
 
 function openChat(id) {
+  if (id !== page.chatId) [page.topic, page.voice] = ["all", null];
   page.chatId = id;
   closeDrawer();
   history.replaceState(null, "", "#" + id);
-  refreshAll();
+  return refreshAll();
 }
 
 function changePerson(id) {
   if (page.chatId === page.me) page.chatId = id;
-  page.me = id;
+  [page.me, page.voice] = [id, null];
   refreshAll();
 }
 
@@ -226,6 +338,14 @@ for (const button of document.querySelectorAll("[data-lang]")) {
     refreshAll();
   });
 }
+for (const button of document.querySelectorAll("[data-advance]")) {
+  button.addEventListener("click", () => attempt(() => post("clock", { advance_seconds: Number(button.dataset.advance) })));
+}
+byId("place-bot").addEventListener("click", placeBot);
+byId("topic").addEventListener("change", () => {
+  page.topic = byId("topic").value;
+  refreshChat();
+});
 byId("open-drawer").addEventListener("click", () => openDrawer(!byId("shell").classList.contains("drawer-open")));
 byId("veil").addEventListener("click", closeDrawer);
 byId("to-end").addEventListener("click", () => { scroll.scrollTop = scroll.scrollHeight; });
@@ -248,9 +368,10 @@ translate();
 listen((kind, { chat, what }) => {
   if (kind === "lost") byId("offline").hidden = false;
   else if (kind === "answer") showAnswer(what);
+  else if (kind === "inline") composer.answered(what);
   else if (kind === "open") {
     byId("offline").hidden = true;
     refreshAll();
-  } else if (chat === page.chatId || kind === "bot") refreshAll();
+  } else if (chat === page.chatId || kind === "bot" || kind === "clock") refreshAll();
   else refreshState();
 });

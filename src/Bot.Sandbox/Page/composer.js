@@ -2,36 +2,45 @@
 
 import { byId, icon, make } from "./dom.js";
 import { fillPeople } from "./drawer.js";
+import { setUpInline } from "./inline.js";
 import { authorOf, lineOf } from "./messages.js";
 import { word } from "./words.js";
 
 const maxHeight = 160;
 
-export function setUpComposer(page, { say, editMessage, changePerson }) {
+export function setUpComposer(page, { say, editMessage, changePerson, inline: inlineActs }) {
   const input = byId("input");
   const menu = byId("commands");
   const opener = byId("open-commands");
+  const inline = setUpInline(page, inlineActs);
   let about = null; // { kind: "reply" | "edit", message }
 
   function draw() {
     const { chat, can_write: canWrite, started, blocked, members } = page.chat;
     const asksToStart = chat.type === "private" && !blocked && (!started || page.payload !== null);
     byId("start").hidden = !asksToStart;
-    byId("composer").hidden = asksToStart || !canWrite;
-    byId("readonly").hidden = canWrite || asksToStart;
+    const mayWrite = canWrite || page.thread === chat.id;
+    byId("composer").hidden = asksToStart || !mayWrite;
+    byId("readonly").hidden = mayWrite || asksToStart;
     byId("readonly").textContent = word(blocked ? "blocked" : chat.type === "channel" ? "readonly" : "not_allowed");
     if (about && about.message.chat.id !== chat.id) setAbout(null);
-    drawSpeaker(chat, members);
+    drawSpeaker(chat, members, page.chat.voices);
     drawReplyKeyboard();
     if (!menu.hidden) drawCommands();
   }
 
-  function drawSpeaker(chat, members) {
+  /** The people of a group, and the chats in whose name the one who looks may speak. */
+  function drawSpeaker(chat, members, voices) {
     const isGroup = chat.type.endsWith("group");
     byId("speaker-box").hidden = !isGroup;
+    if (!voices.some((voice) => voice.as === page.voice)) page.voice = null;
     if (!isGroup) return;
     const people = members.filter((member) => !member.user.is_bot).map((member) => ({ id: member.user.id, text: speakerName(member) }));
-    fillPeople(byId("speaker"), people, page.me, changePerson);
+    const names = voices.map(({ as, title }) => ({ id: "as " + as, text: word(as === "anonymous" ? "anonymously" : "as_channel", { name: title }) }));
+    fillPeople(byId("speaker"), [...people, ...names], page.voice ? "as " + page.voice : page.me, (id) => {
+      page.voice = voices.find((voice) => id === "as " + voice.as)?.as ?? null;
+      if (!page.voice) changePerson(Number(id));
+    });
   }
 
   /** The newest message that says something about the input field decides: buttons, none, or only a hint. */
@@ -43,7 +52,8 @@ export function setUpComposer(page, { say, editMessage, changePerson }) {
       const text = button.text ?? button;
       return make("button", { type: "button", class: "key", data: { testid: "reply-key" }, onclick: () => say(text) }, text);
     }))));
-    input.placeholder = markup?.input_field_placeholder ?? word("message");
+    const usual = page.chat.has_bot ? word("message") : word("guest_hint", { name: "@" + page.state.bot.username });
+    input.placeholder = markup?.input_field_placeholder ?? usual;
   }
 
   function drawCommands() {
@@ -97,9 +107,10 @@ export function setUpComposer(page, { say, editMessage, changePerson }) {
     input.value = "";
     setAbout(null);
     showCommands(false);
+    inline.hide();
     fit();
     if (kind === "edit") editMessage(message.message_id, text);
-    else say(text, message?.message_id);
+    else say(text, message);
   }
 
   function start() {
@@ -112,6 +123,7 @@ export function setUpComposer(page, { say, editMessage, changePerson }) {
   function offer(text) {
     input.value = text;
     fit();
+    inline.typed(text);
     input.focus();
   }
 
@@ -125,12 +137,17 @@ export function setUpComposer(page, { say, editMessage, changePerson }) {
       submit();
     } else if (event.key === "Escape") {
       showCommands(false);
+      inline.hide();
       if (about?.kind === "edit") input.value = "";
       setAbout(null);
+    } else if (event.key === "ArrowUp" && !byId("inline").hidden) {
+      event.preventDefault();
+      inline.focus();
     }
   });
   input.addEventListener("input", () => {
     fit();
+    inline.typed(input.value);
     showCommands(/^\/\w*$/.test(input.value) && page.chat.commands.length > 0);
   });
   opener.addEventListener("click", () => {
@@ -139,6 +156,10 @@ export function setUpComposer(page, { say, editMessage, changePerson }) {
   });
   menu.addEventListener("keydown", (event) => moveAmong(menu, event, () => {
     showCommands(false);
+    input.focus();
+  }));
+  byId("inline").addEventListener("keydown", (event) => moveAmong(byId("inline"), event, () => {
+    inline.hide();
     input.focus();
   }));
   byId("context-cancel").addEventListener("click", () => {
@@ -151,6 +172,12 @@ export function setUpComposer(page, { say, editMessage, changePerson }) {
   return {
     draw,
     offer,
+    answered: inline.answered,
+    clear: () => {
+      input.value = "";
+      inline.hide();
+      fit();
+    },
     reply: (message) => setAbout({ kind: "reply", message }),
     edit: (message) => setAbout({ kind: "edit", message }),
   };

@@ -25,6 +25,7 @@ const paths = {
   down: "M6 9.5l6 6 6-6",
   out: "M9 6h9v9M18 6 7 17",
   copy: "M9 9h10v10H9zM5 15V5h10",
+  place: "M12 4v3M7 7h10v9H7zM4.5 10.5v3M19.5 10.5v3M10 11v1M14 11v1M9 19.5h6",
   share: "M12 15V4.5M7.5 8.5 12 4.5l4.5 4M6 13v6h12v-6",
 };
 

@@ -2,10 +2,10 @@
 
 import { byId, make, paintAvatar } from "./dom.js";
 import { authorOf, clock, lineOf } from "./messages.js";
-import { word } from "./words.js";
+import { language, word } from "./words.js";
 
 export function drawPeople(page, change) {
-  fillPeople(byId("person"), page.state.people.map((user) => ({ id: user.id, text: nameOf(user) })), page.me, change);
+  fillPeople(byId("person"), page.state.people.map((user) => ({ id: user.id, text: nameOf(user) })), page.me, (id) => change(Number(id)));
 }
 
 /** Fills a choice of people, keeping it as it is if nothing has changed. */
@@ -13,14 +13,22 @@ export function fillPeople(select, people, chosen, change) {
   const options = people.map(({ id, text }) => make("option", { value: id, selected: id === chosen }, text));
   if (select.innerHTML !== options.map((option) => option.outerHTML).join("")) select.replaceChildren(...options);
   select.value = String(chosen);
-  select.onchange = () => change(Number(select.value));
+  select.onchange = () => change(select.value);
+}
+
+/** The sandbox's clock, if it can be put forward. */
+export function drawClock({ now, clock_moves: moves }) {
+  byId("clock").hidden = !moves;
+  const date = new Date(now * 1000);
+  byId("clock-now").textContent = date.toLocaleString(language, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  byId("clock-now").dateTime = date.toISOString();
 }
 
 export function drawChats(page, open) {
   byId("chats").replaceChildren(...page.state.chats.map((chat) => make("li", {}, line(page, chat, open))));
 }
 
-const nameOf = (user) => [user.first_name, user.language_code && `(${user.language_code})`].filter(Boolean).join(" ");
+const nameOf = (user) => [user.first_name, user.language_code && `(${user.language_code})`, user.role && "· " + word(user.role)].filter(Boolean).join(" ");
 
 function line(page, chat, open) {
   const title = chat.title ?? chat.bot_name;

@@ -1,19 +1,20 @@
 // The messages of the open chat: what is drawn stays, what is new is added, what has changed is made anew.
 
 import { byId, make } from "./dom.js";
-import { day, renderMessage } from "./messages.js";
+import { day, keyOf, renderMessage } from "./messages.js";
 import { measureQuotes, render } from "./text.js";
 import { language, word } from "./words.js";
 
-const drawn = new Map(); // message id → { json, element }
+const drawn = new Map(); // message key → { json, element }
 const log = byId("log");
 const scroll = byId("scroll");
 
 /** Draws the open chat's messages; who reads at the end stays at the end. */
 export function drawLog(page, act) {
   const isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
-  const { chat, members, messages, description, draft, can_write: canWrite } = page.chat;
-  const view = [chat.id, page.me, language, canWrite].join();
+  const { chat, members, description, draft, can_write: canWrite } = page.chat;
+  const messages = inTopic(page);
+  const view = [chat.id, page.me, language, canWrite, page.topic].join();
   const isSame = log.dataset.view === view;
   if (!isSame) {
     drawn.clear();
@@ -30,7 +31,7 @@ export function drawLog(page, act) {
     lastDay = date;
     elements.push(elementOf(message, context));
   }
-  for (const id of [...drawn.keys()]) if (!messages.some((message) => message.message_id === id)) drawn.delete(id);
+  for (const id of [...drawn.keys()]) if (!messages.some((message) => keyOf(message) === id)) drawn.delete(id);
   place(elements);
   measureQuotes(log);
 
@@ -38,17 +39,23 @@ export function drawLog(page, act) {
   byId("welcome").hidden = !isFresh;
   byId("welcome-text").textContent = description || word("no_description");
   drawDraft(draft, act);
-  if (messages.length > 0) page.seen.set(chat.id, messages.at(-1).message_id);
+  if (chat.last) page.seen.set(chat.id, chat.last.message_id);
   if (!isSame || isAtEnd || messages.at(-1)?.from?.id === page.me) scroll.scrollTop = scroll.scrollHeight;
   showToEnd();
 }
 
+/** The messages of the chosen topic: all of them, those of General, or those of one. */
+function inTopic({ chat, topic }) {
+  if (topic === "all" || chat.topics.length === 0) return chat.messages;
+  return chat.messages.filter((message) => topic === "general" ? !message.is_topic_message : message.message_thread_id === Number(topic));
+}
+
 function elementOf(message, context) {
   const json = JSON.stringify(message);
-  const old = drawn.get(message.message_id);
+  const old = drawn.get(keyOf(message));
   if (old?.json === json) return old.element;
   const element = renderMessage(message, context);
-  drawn.set(message.message_id, { json, element });
+  drawn.set(keyOf(message), { json, element });
   return element;
 }
 
@@ -69,7 +76,10 @@ function place(elements) {
 function drawDraft(draft, act) {
   const box = byId("draft");
   box.hidden = !draft;
-  box.replaceChildren(...(draft ? [make("div", { class: "bubble" }, ...(draft.text ? render(draft.text, draft.entities, act) : [word("typing")]))] : []));
+  box.replaceChildren(...(draft ? [
+    make("div", { class: "bubble" }, ...(draft.text ? render(draft.text, draft.entities, act) : [word("typing")])),
+    draft.can_stop && make("button", { type: "button", class: "comments", data: { testid: "stop" }, onclick: act.stop }, word("stop")),
+  ].filter(Boolean) : []));
 }
 
 export function showToEnd() {
@@ -78,7 +88,7 @@ export function showToEnd() {
 
 /** Brings a message into view and marks it for a moment. */
 export function jump(id) {
-  const element = drawn.get(id)?.element;
+  const element = drawn.get(String(id))?.element;
   if (!element) return;
   element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   element.focus({ preventScroll: true });

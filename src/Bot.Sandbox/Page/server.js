@@ -15,7 +15,7 @@ export async function post(path, body) {
 /** Calls back for every change; "open" says that the stream is there (again), "lost" that it is not. */
 export function listen(callback) {
   const stream = new EventSource("/sandbox/events");
-  for (const kind of ["chat", "chats", "bot", "activity", "answer"]) {
+  for (const kind of ["chat", "chats", "bot", "activity", "answer", "inline", "clock"]) {
     stream.addEventListener(kind, (event) => callback(kind, JSON.parse(event.data)));
   }
   stream.addEventListener("hello", () => callback("open", {}));

@@ -61,10 +61,7 @@ function element(entity, words, inner, act) {
 }
 
 function link(url, inner, act) {
-  const payload = act.startPayload(url);
-  if (payload !== null) {
-    return make("a", { href: "/?start=" + encodeURIComponent(payload), data: { start: payload }, onclick: (event) => { event.preventDefault(); act.start(payload); } }, ...inner);
-  }
+  if (act.isBotLink(url)) return make("a", { href: url, data: { testid: "bot-link" }, onclick: (event) => { event.preventDefault(); act.follow(url); } }, ...inner);
   return /^(https?|tg|ton):/i.test(url)
     ? make("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: url }, ...inner)
     : make("span", {}, ...inner);

@@ -19,7 +19,7 @@ public sealed class ChannelTests
         var post = rig.World.Say(channel, owner, "The library is open");
 
         var updates = await rig.UpdatesAsync();
-        var (sent, forward) = (updates[1]!["channel_post"]!, updates[0]!["message"]!);
+        var (sent, forward) = (updates[0]!["channel_post"]!, updates[1]!["message"]!);
         Assert.Null(sent["from"]);
         Assert.Equal(channel.Id, sent["sender_chat"]!["id"]!.GetValue<long>());
         Assert.True(forward["is_automatic_forward"]!.GetValue<bool>());

@@ -46,6 +46,51 @@ public sealed class ControlApiTests
     }
 
     [Fact]
+    public async Task Inline_results_links_and_other_voices_have_doors()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+        var owner = rig.World.AddUser("Owner");
+        var (group, channel) = (rig.World.AddGroup("Group", [owner]), rig.World.AddChannel("News", owner));
+        await rig.Post($"chats/{channel.Id}/link", new { group = group.Id });
+        var question = (await rig.Post("inline", new { user = owner.Id, chat = group.Id, query = "a" }))["id"]!.GetValue<string>();
+        var result = new { type = "article", id = "1", title = "A", input_message_content = new { message_text = "B" } };
+        await rig.Call("answerInlineQuery", new { inline_query_id = question, results = new[] { result }, button = new { text = "More", start_parameter = "q" } });
+        var shown = await rig.Get("inline/" + question);
+        Assert.Equal(("A", "q"), (shown["results"]![0]!["title"]!.GetValue<string>(), shown["button"]!["start_parameter"]!.GetValue<string>()));
+
+        Assert.Equal("B", (await rig.Post($"inline/{question}/choose", new { result = "1", chat = group.Id }))["text"]!.GetValue<string>());
+        Assert.Equal("/start q", (await rig.Post($"inline/{question}/start", new { }))["text"]!.GetValue<string>());
+        Assert.Equal("/start@sandbox_bot s", (await rig.Post("links", new { user = owner.Id, link = "t.me/sandbox_bot?startgroup=s", chat = group.Id }))["text"]!.GetValue<string>());
+        Assert.Equal("Group", (await rig.Post($"chats/{group.Id}/messages", new { user = owner.Id, text = "a", @as = "anonymous" }))["sender_chat"]!["title"]!.GetValue<string>());
+        Assert.Equal("News", (await rig.Post($"chats/{group.Id}/messages", new { user = owner.Id, text = "a", @as = channel.Id }))["sender_chat"]!["title"]!.GetValue<string>());
+        var post = (await rig.Post($"chats/{channel.Id}/messages", new { user = owner.Id, text = "news" }))["message_id"]!.GetValue<int>();
+        rig.World.Comment(rig.World.Messages(channel).Single(message => message.Id == post), owner, "well");
+        Assert.Equal(1, (await rig.Get($"chats/{channel.Id}?as={owner.Id}"))["messages"]![0]!["comments"]!["count"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Each_person_is_shown_the_own_ephemeral_messages_and_may_press_their_buttons()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+        var (owner, member) = (rig.World.AddUser("Owner"), rig.World.AddUser("Member"));
+        var group = rig.World.AddGroup("Group", [owner, member]);
+        rig.World.Promote(group, rig.World.BotUser);
+        await rig.Call("sendMessage", new
+        {
+            chat_id = group.Id,
+            text = "psst",
+            ephemeral_message_parameters = new { receiver_user_id = member.Id },
+            reply_markup = new { inline_keyboard = new[] { new[] { new { text = "Yes", callback_data = "y" } } } },
+        });
+
+        Assert.Empty((await rig.Get($"chats/{group.Id}?as={owner.Id}"))["messages"]!.AsArray());
+        var message = Assert.Single((await rig.Get($"chats/{group.Id}?as={member.Id}"))["messages"]!.AsArray())!;
+        await rig.SkipUpdatesAsync();
+        await rig.Post($"chats/{group.Id}/ephemerals/{message["ephemeral_message_id"]}/press", new { user = member.Id, button = "y" });
+        Assert.NotNull(Assert.Single(await rig.UpdatesAsync())!["callback_query"]);
+    }
+
+    [Fact]
     public async Task Raw_updates_calls_and_complaints_have_doors()
     {
         await using var rig = await SandboxRig.StartAsync();

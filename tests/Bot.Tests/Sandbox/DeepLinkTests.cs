@@ -168,6 +168,41 @@ public sealed class DeepLinkTests
     }
 
     [Fact]
+    public async Task General_can_be_closed_too()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+        var forum = rig.World.AddGroup("Forum", [rig.World.AddUser("Owner")], isForum: true);
+        rig.World.CloseGeneral(forum);
+        (await rig.Call("sendMessage", new { chat_id = forum.Id, text = "a" })).IsRefused(400, "Bad Request: TOPIC_CLOSED");
+        rig.World.CloseGeneral(forum, isClosed: false);
+
+        Assert.True((await rig.Call("sendMessage", new { chat_id = forum.Id, text = "a" })).IsOk);
+    }
+
+    [Fact]
+    public async Task A_start_link_lets_a_blocked_bot_write_again()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+        var (user, chat) = await rig.SomeoneAsync();
+        rig.World.Block(user);
+        rig.World.OpenLink(user, "https://t.me/sandbox_bot?start=back");
+
+        Assert.True((await rig.Call("sendMessage", new { chat_id = chat.Id, text = "a" })).IsOk);
+    }
+
+    [Fact]
+    public async Task An_inline_keyboard_may_ask_for_a_reply()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+        var (_, chat) = await rig.SomeoneAsync();
+        var markup = new { inline_keyboard = new[] { new[] { new { text = "Cancel", callback_data = "c" } } }, force_reply = true };
+        await rig.Call("sendMessage", new { chat_id = chat.Id, text = "Your question?", reply_markup = markup });
+
+        Assert.True((await rig.World.NextMessageFromBot(chat, Ct)).ForcesReply);
+        Assert.Empty(rig.World.Complaints);
+    }
+
+    [Fact]
     public async Task The_world_puts_the_clock_forward()
     {
         await using var rig = await SandboxRig.StartAsync();

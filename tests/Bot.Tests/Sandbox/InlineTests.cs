@@ -124,7 +124,7 @@ public sealed class InlineTests
         Assert.Equal((group, user, question.Message.Id, rig.World.BotUser), (answer.Chat, answer.GuestCaller, answer.ReplyTo, answer.From));
         (await rig.Call("answerGuestQuery", new { guest_query_id = question.Id, result = Article("1") })).IsRefused(400, TooOld);
         Assert.True((await rig.Call("editMessageText", new { inline_message_id = answer.InlineId, text = "40,000" })).IsOk);
-        (await rig.Call("sendMessage", new { chat_id = group.Id, text = "a" })).IsRefused(403, "Forbidden: bot is not a member of the supergroup chat");
+        (await rig.Call("sendMessage", new { chat_id = group.Id, text = "a" })).IsRefused(400, "Bad Request: chat not found");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Bot.Tests.Sandbox;
 public sealed partial class PageTests
 {
     private static readonly string[] Files =
-        ["", "app.js", "composer.js", "dom.js", "drawer.js", "log.js", "messages.js", "server.js", "text.js", "words.js", "layout.css", "messages.css", "icon.svg"];
+        ["", "app.js", "composer.js", "dom.js", "drawer.js", "inline.js", "log.js", "messages.js", "server.js", "text.js", "words.js", "layout.css", "messages.css", "icon.svg"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

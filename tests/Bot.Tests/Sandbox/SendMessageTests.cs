@@ -182,6 +182,20 @@ public sealed class SendMessageTests
     }
 
     [Fact]
+    public async Task The_person_may_stop_a_draft_that_offers_it()
+    {
+        await using var rig = await SandboxRig.StartAsync();
+        var (_, chat) = await rig.SomeoneAsync();
+        await rig.Call("sendMessageDraft", new { chat_id = chat.Id, draft_id = 7, text = "Almost" });
+        Assert.Throws<InvalidOperationException>(() => rig.World.StopDraft(chat));
+        await rig.Call("sendMessageDraft", new { chat_id = chat.Id, draft_id = 7, text = "Almost there", can_stop = true });
+        rig.World.StopDraft(chat);
+
+        Assert.Null(rig.World.DraftIn(chat));
+        Assert.Equal(7, Assert.Single(await rig.UpdatesAsync())!["stopped_message_generation"]!["draft_id"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task A_reaction_is_one_known_emoji()
     {
         await using var rig = await SandboxRig.StartAsync();
