@@ -31,6 +31,8 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
         await Be(page, "Тимур");
         await Ask(page, "/settings@sandbox_bot", "Настройки открываются");
         await Press(page, "Настройки");
+        await page.GetByTestId("start").ClickAsync();
+        await page.WaitForTimeoutAsync(900);
         await Save(page, "panel.png");
 
         await PostInChannel(page);
@@ -47,7 +49,7 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
     private static async Task PostInChannel(IPage page)
     {
         await Be(page, "Тимур");
-        await Open(page, "Саммиты");
+        await page.GetByTestId("chat").First.ClickAsync();
         await Ask(page, "/settings", "Добавить в канал");
         await Press(page, "Добавить в канал");
         await page.GetByTestId("pick").Filter(new() { HasText = "Новости" }).ClickAsync();
