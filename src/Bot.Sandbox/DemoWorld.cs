@@ -15,7 +15,8 @@ internal static class DemoWorld
         var forum = world.AddGroup("Темы города · Қала тақырыптары · City topics", [aigerim, mikhail, emma], isForum: true);
         foreach (var topic in (string[])["Торговля · Сауда · Trade", "Вода · Су · Water"]) world.AddTopic(forum, topic);
 
-        var channel = world.AddChannel("Новости · Жаңалықтар · News", timur);
+        // The owner lets the bot post there by the bot's own link, which also leads to its settings.
+        var channel = world.AddChannel("Новости · Жаңалықтар · News", timur, withBot: false);
         var discussion = world.AddGroup("Обсуждение · Талқылау · Discussion", [timur, mikhail, aigerim, emma]);
         world.Link(channel, discussion);
         // As an administrator the bot sees the channel's posts there, and the comments.

@@ -8,7 +8,7 @@ namespace Bot.Answers.Understanding;
 internal sealed class WeightMatrix
 {
     /// <summary>A weight smaller than this share of the largest of its row is noise, and is dropped.</summary>
-    private const float Noise = 0.03f;
+    private const float Noise = 0.05f;
 
     private readonly sbyte[] _weights;
     private readonly float[] _scales;

@@ -53,12 +53,15 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
         await Ask(page, "/settings", "Добавить в канал");
         await Press(page, "Добавить в канал");
         await page.GetByTestId("pick").Filter(new() { HasText = "Новости" }).ClickAsync();
+        await page.GetByTestId("chat").Filter(new() { HasText = "Теперь я администратор" }).ClickAsync();
         await Press(page, "Настроить публикации");
+        await page.GetByTestId("start").ClickAsync();
+        await page.WaitForTimeoutAsync(900);
         await Press(page, "Публикации");
         await Press(page, "Как часто");
         await Press(page, "раз в день");
         await Press(page, "Опубликовать сейчас");
-        await Open(page, "Новости");
+        await page.GetByTestId("chat").Nth(1).ClickAsync();
         await page.WaitForTimeoutAsync(900);
     }
 
