@@ -26,6 +26,9 @@ internal sealed class PostsPage : IPanelPage
     /// <inheritdoc/>
     public Task<PanelView> Press(PanelContext context, string argument, CancellationToken cancellation) => Task.FromResult(Draw(context, argument));
 
+    /// <summary>How often the chat is posted in, in words.</summary>
+    public static string Say(PanelContext context) => context.Texts[PostsOverview.FrequencyOf(context.Settings.Schedule)];
+
     /// <summary>What the log of changes says of a value.</summary>
     public static string Say(string value, Texts texts) => value.Split(' ') switch
     {

@@ -1,3 +1,4 @@
+using Bot.Channels;
 using Bot.Chats;
 using Bot.Storage;
 using Bot.Telegram;
@@ -30,7 +31,7 @@ internal sealed class HomePage : IPanelPage
 
         if (PanelPages.Find(Posts) is not null)
         {
-            rows.Add([context.Button(texts["homePosts"], Posts)]);
+            rows.Add(Row("homePosts", Posts, PostsPage.Say(context)));
         }
 
         rows.Add(Row("homeQuiet", "quiet", QuietPage.Say(context)));

@@ -37,7 +37,7 @@ internal sealed class LogPage : IPanelPage
         "quiet" => texts["pageQuiet"],
         "zone" => texts["pageZone"],
         "lifetime" => texts["pageLifetime"],
-        "posts" => texts["homePosts"],
+        "posts" => texts["logPosts"],
         var other => other,
     };
 

@@ -26,7 +26,7 @@ public sealed class PostsPanelConversationTests
         bot.World.PressLink(owner, told, texts["postsSettings"]);
         var panel = await bot.Next(bot.World.PrivateChat(owner));
 
-        panel = await Press(bot, owner, panel, texts["homePosts"]);
+        panel = await Press(bot, owner, panel, texts.Format("homePosts", texts["postsOff"]));
         Assert.StartsWith(texts["postsTitle"], panel.Text, StringComparison.Ordinal);
         Assert.Contains(texts["postsNothingComes"], panel.Text, StringComparison.Ordinal);
         panel = await Press(bot, owner, panel, texts.Format("postsFrequency", texts["postsOff"]));
@@ -113,7 +113,7 @@ public sealed class PostsPanelConversationTests
         await bot.Ask(owner, "/about");
         bot.World.OpenLink(owner, PanelLink.Url(bot.Me(), bot.Signer(), channel.Id));
         var panel = await bot.Next(bot.World.PrivateChat(owner));
-        return (owner, channel, await Press(bot, owner, panel, Texts.In(language)["homePosts"]));
+        return (owner, channel, await Press(bot, owner, panel, Texts.In(language).Format("homePosts", Texts.In(language)["postsOff"])));
     }
 
     /// <summary>Presses a button, and sees what the message says when all that came of it is done.</summary>

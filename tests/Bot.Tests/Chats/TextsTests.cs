@@ -25,7 +25,7 @@ public sealed partial class TextsTests
     [Fact]
     public void Kazakh_is_Kazakh_and_Russian_is_Russian()
     {
-        Assert.All(Texts.In("kk").Keys.Except(["good", "settings", "settingsButton", "homePosts", "pageLifetime", "homeCheck"]), key => Assert.Matches("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|Бұл|\\{", Texts.In("kk")[key]));
+        Assert.All(Texts.In("kk").Keys.Except(["good", "settings", "settingsButton", "logPosts", "pageLifetime", "homeCheck"]), key => Assert.Matches("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|Бұл|\\{", Texts.In("kk")[key]));
         Assert.All(Texts.In("ru").Keys, key => Assert.DoesNotMatch("[әғқңөұүһӘҒҚҢӨҰҮҺ]", Texts.In("ru")[key]));
     }
 

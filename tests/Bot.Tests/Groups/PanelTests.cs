@@ -25,7 +25,7 @@ public sealed class PanelTests
                 texts.Format("homeZone", Zones.Label("Asia/Almaty", language, NodaTime.Instant.FromDateTimeOffset(bot.Clock.GetUtcNow()))),
                 texts["homeCheck"], texts["homeLog"], texts["homePause"], texts["homeLeave"],
             ],
-            GroupTalk.Labels(panel).Where(label => label != texts["homePosts"]));
+            GroupTalk.Labels(panel).Where(label => label != texts.Format("homePosts", texts["postsOff"])));
         Assert.Equal(0, bot.Stored($"select count(*) from chats where chat_id = {admin.Id}"));
         Assert.NotNull(group);
         Assert.Empty(bot.World.Complaints);
