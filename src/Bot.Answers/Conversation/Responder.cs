@@ -99,14 +99,13 @@ public sealed class Responder
         }
 
         var choices = candidates.Where(candidate => _entries.ContainsKey(candidate.Label)).ToList();
-        return choices is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Maybe && SaysSomething(understood, choices)
+        return choices is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Maybe && SaysSomething(understood)
             ? Suggest(choices, understood.Question ?? question, speech)
             : Unknown(choices, understood, dialogue, speech);
     }
 
-    /// <summary>Whether a question that stands on its own has a word that one of the candidates speaks of; noise has none.</summary>
-    private bool SaysSomething(Understood understood, List<Candidate> candidates) =>
-        understood.Question is not null || candidates.Exists(candidate => _understander.Coverage(candidate.Label, understood) > 0);
+    /// <summary>Whether a question that stands on its own has a word that the pack knows; noise has none.</summary>
+    private bool SaysSomething(Understood understood) => understood.Question is not null || _understander.Lexicon.StemsOf(understood.Words).Known.Length > 0;
 
     /// <summary>The answer to an entry that was chosen by its button.</summary>
     /// <returns>Null where the pack has no such entry any more.</returns>

@@ -97,7 +97,7 @@ public sealed class PostsPanelConversationTests
         await bot.Ask(helper, "/about");
         bot.World.OpenLink(helper, PanelLink.Url(bot.Me(), bot.Signer(), channel.Id));
         var panel = await bot.Next(bot.World.PrivateChat(helper));
-        panel = await Press(bot, helper, panel, "Posts");
+        panel = await Press(bot, helper, panel, "Posts: never");
         bot.World.Demote(channel, helper);
 
         await Notice(bot, helper, panel, panel.Keyboard.SelectMany(row => row).Single(button => button.Text == "Post now").Value);
