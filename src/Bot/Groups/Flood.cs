@@ -22,8 +22,8 @@ internal sealed class Flood
     /// <summary>Answers in a group in a minute; Telegram allows no more messages there.</summary>
     public const int MostInGroup = 20;
 
-    /// <summary>Questions in a private chat in a minute.</summary>
-    public const int MostInPrivate = 10;
+    /// <summary>Messages of a person in a private chat in a minute; the bot may write no more there itself.</summary>
+    public const int MostInPrivate = 60;
 
     /// <summary>The window.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);

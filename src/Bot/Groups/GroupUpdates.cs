@@ -72,7 +72,9 @@ internal sealed class GroupUpdates
             return false;
         }
 
-        if (_flood.InPrivate(person.UserId, decision.UpdateId, decision.Now) is var verdict and not FloodVerdict.Answer)
+        // Whoever wants to be forgotten need not wait for it.
+        var command = Command.Of(message, _bot);
+        if (command is not { Name: "forget" } && _flood.InPrivate(person.UserId, decision.UpdateId, decision.Now) is var verdict and not FloodVerdict.Answer)
         {
             if (verdict == FloodVerdict.Notice)
             {
@@ -82,7 +84,7 @@ internal sealed class GroupUpdates
             return true;
         }
 
-        if (Command.Of(message, _bot) is not { Name: "start", Rest: [PanelLink.Letter, ..] payload } || message.From is not { } user)
+        if (command is not { Name: "start", Rest: [PanelLink.Letter, ..] payload } || message.From is not { } user)
         {
             return false;
         }
