@@ -154,11 +154,21 @@ internal sealed class Outbox(Database database, TimeProvider clock)
             ChannelPosts.Sent(connection, row, messageId.Value);
         }
 
-        return row.Forget && state == CallState.Sent
-            ? connection.Execute("delete from outbox where id = @Id", new { row.Id })
-            : connection.Execute(
-                "update outbox set state = @state, payload = '', message_id = @messageId, changed = @Now where id = @Id",
-                new { row.Id, state, messageId, Now });
+        if (row.Forget && state == CallState.Sent)
+        {
+            connection.Execute("delete from outbox where id = @Id", new { row.Id });
+            return;
+        }
+
+        var chatId = connection.QuerySingleOrDefault<long?>(
+            "update outbox set state = @state, payload = '', message_id = case when chat_id = @ChatId then @messageId end, changed = @Now where id = @Id returning chat_id",
+            new { row.Id, row.ChatId, state, messageId, Now });
+        if (chatId is not null && chatId != row.ChatId)
+        {
+            // The group became a supergroup meanwhile: the message stands in the old one, and its number is somebody else's in the new.
+            connection.Execute(
+                "update outbox set state = 5, payload = '', changed = @Now where target = @Operation and state in (0, 1)", new { row.Operation, Now });
+        }
     });
 
     /// <summary>Puts a call back, to be made again at a later time, perhaps in another form.</summary>
