@@ -97,7 +97,7 @@ internal sealed class Understander
             {
                 float[] swapped = [.. own];
                 swapped[kind] = rival[kind];
-                telling.Add(new TellingEvidence(Evidence.Names[kind], own[kind], probability - _model.Judge.Probability(swapped)));
+                telling.Add(new TellingEvidence(Evidence.Names[kind], own[kind], rival[kind], probability - _model.Judge.Probability(swapped)));
             }
         }
 

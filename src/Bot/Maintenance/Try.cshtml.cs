@@ -64,16 +64,15 @@ internal sealed class TryModel(ResponderSource source) : SitePage
 
     /// <summary>The evidence that counts most, in words.</summary>
     public IEnumerable<string> Why(ExplainedCandidate candidate) => candidate.Evidence.Take(MostEvidence).Select(item => Texts.Format(
-        item.Effect > 0 ? "tryFor" : "tryAgainst",
-        Texts[KeyOf(item.Name)],
-        string.Create(CultureInfo.InvariantCulture, $"{item.Value:0.##}"),
-        string.Create(CultureInfo.InvariantCulture, $"{100 * Math.Abs(item.Effect):0.#}")));
+        item.Effect > 0 ? "tryFor" : "tryAgainst", Texts[KeyOf(item.Name)], Short(item.Value), Short(item.Rival), Short(100 * Math.Abs(item.Effect))));
 
     /// <summary>The key of the text for a kind of evidence.</summary>
     internal static string KeyOf(string evidence) =>
         "evidence" + string.Concat(evidence.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+
+    private static string Short(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}");
 
     private string LanguageOfPack => _expert.Pack.Languages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : _expert.Pack.Languages[0];
 
