@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Bot.Answers.Knowledge;
 
@@ -9,12 +7,16 @@ public sealed class PackReader
 {
     private static readonly string[] Numbered = ["en", "kk", "ru"];
 
-    private readonly string _folder;
-    private readonly ProblemList _problems = new();
+    private readonly PackFiles _files;
+    private readonly ProblemList _problems;
     private readonly PackIndex _index;
     private IReadOnlyList<string> _languages = Numbered;
 
-    private PackReader(string folder) => (_folder, _index) = (folder, new PackIndex(_problems));
+    private PackReader(PackFiles files)
+    {
+        (_files, _problems) = (files, new ProblemList(files));
+        _index = new PackIndex(_problems);
+    }
 
     /// <summary>Reads the pack in <paramref name="folder"/>.</summary>
     /// <exception cref="PackException">Anything is wrong; it names every file and line.</exception>
@@ -33,7 +35,20 @@ public sealed class PackReader
             return (null, [new Problem("pack.yaml", 0, $"there is no such file in {Path.GetFullPath(folder)}; a knowledge pack begins with it")]);
         }
 
-        var reader = new PackReader(folder);
+        try
+        {
+            return Check(PackFiles.Read(folder));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, [new Problem("pack.yaml", 0, $"the pack's files cannot be read: {error.Message}")]);
+        }
+    }
+
+    /// <summary>Reads the pack that <paramref name="files"/> make, or says all that keeps it from being read.</summary>
+    public static (Pack? Pack, IReadOnlyList<Problem> Problems) Check(PackFiles files)
+    {
+        var reader = new PackReader(files);
         var pack = reader.ReadAll();
         var problems = reader._problems.All;
         return problems.Count == 0 ? (pack, problems) : (null, problems);
@@ -41,8 +56,8 @@ public sealed class PackReader
 
     private Pack? ReadAll()
     {
-        _problems.ParseAhead(Directory.EnumerateFiles(_folder, "*.yaml", SearchOption.AllDirectories));
-        if (YamlSection.OfFile(PathOf("pack.yaml"), "pack.yaml", _problems) is not { } head)
+        _problems.ParseAhead();
+        if (YamlSection.OfFile("pack.yaml", _problems) is not { } head)
         {
             return null;
         }
@@ -64,9 +79,9 @@ public sealed class PackReader
         var summits = ReadList("summits.yaml", ReadSummit);
         var names = ReadList("names.yaml", ReadName);
         _index.Add(summits, names);
-        var articles = Files("articles").Select(ReadArticle).OfType<(Article, YamlSection)>().ToList();
+        var articles = _files.In("articles").Select(ReadArticle).OfType<(Article, YamlSection)>().ToList();
         _index.Add(articles.Select(pair => pair.Item1));
-        var topics = Files("topics").Select(file => new TopicReader(_index, _problems, _languages, minimum).Read(PathOf(file), file)).OfType<Topic>().ToList();
+        var topics = _files.In("topics").Select(file => new TopicReader(_index, _problems, _languages, minimum).Read(file)).OfType<Topic>().ToList();
         _index.ResolveReferences();
         foreach (var (article, section) in articles)
         {
@@ -86,7 +101,7 @@ public sealed class PackReader
             Topics = [.. topics.Select(_index.Resolve)],
             Acts = ReadList("dialogue.yaml", ReadAct),
             Outside = ReadOutside(),
-            Hash = HashOf(),
+            Hash = _files.Hash,
         };
     }
 
@@ -107,7 +122,7 @@ public sealed class PackReader
 
     private (Article, YamlSection)? ReadArticle(string file)
     {
-        if (YamlSection.OfFile(PathOf(file), file, _problems) is not { } section)
+        if (YamlSection.OfFile(file, _problems) is not { } section)
         {
             return null;
         }
@@ -141,7 +156,7 @@ public sealed class PackReader
 
     private List<Utterance> ReadOutside()
     {
-        if (!File.Exists(PathOf("outside.yaml")) || YamlSection.OfFile(PathOf("outside.yaml"), "outside.yaml", _problems) is not { } section)
+        if (!_files.Texts.ContainsKey("outside.yaml") || YamlSection.OfFile("outside.yaml", _problems) is not { } section)
         {
             return [];
         }
@@ -218,27 +233,5 @@ public sealed class PackReader
     }
 
     private List<T> ReadList<T>(string file, Func<YamlSection, T> read) =>
-        File.Exists(PathOf(file)) ? [.. YamlSection.ListOfFile(PathOf(file), file, _problems).Select(read)] : [];
-
-    private IEnumerable<string> Files(string folder) =>
-        Directory.Exists(PathOf(folder))
-            ? Directory.EnumerateFiles(PathOf(folder), "*.yaml").Select(path => $"{folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)
-            : [];
-
-    private string PathOf(string file) => Path.Combine(_folder, file);
-
-    private string HashOf()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Directory.EnumerateFiles(_folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(path));
-            // Line ends may differ between checkouts; what is known does not.
-            hash.AppendData(Encoding.UTF8.GetBytes(File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n")));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+        _files.Texts.ContainsKey(file) ? [.. YamlSection.ListOfFile(file, _problems).Select(read)] : [];
 }

@@ -11,9 +11,9 @@ internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOn
     /// <summary>The longest fact, in characters: an answer holds several, and must be read at a glance.</summary>
     private const int LongestFact = 420;
 
-    public Topic? Read(string path, string file)
+    public Topic? Read(string file)
     {
-        if (YamlSection.OfFile(path, file, problems) is not { } section)
+        if (YamlSection.OfFile(file, problems) is not { } section)
         {
             return null;
         }

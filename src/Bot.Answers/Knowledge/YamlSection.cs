@@ -20,9 +20,9 @@ internal sealed class YamlSection
     public IEnumerable<string> Keys => _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
 
     /// <summary>The mapping at the top of a file; null, with a problem, where there is none.</summary>
-    public static YamlSection? OfFile(string path, string file, ProblemList problems)
+    public static YamlSection? OfFile(string file, ProblemList problems)
     {
-        var root = Load(path, file, problems);
+        var root = Load(file, problems);
         if (root is YamlMappingNode mapping)
         {
             return new YamlSection(mapping, file, problems);
@@ -37,8 +37,8 @@ internal sealed class YamlSection
     }
 
     /// <summary>The items of a file that is a list at its top.</summary>
-    public static IReadOnlyList<YamlSection> ListOfFile(string path, string file, ProblemList problems) =>
-        Load(path, file, problems) switch
+    public static IReadOnlyList<YamlSection> ListOfFile(string file, ProblemList problems) =>
+        Load(file, problems) switch
         {
             null => [],
             YamlSequenceNode list => Items(list, file, problems),
@@ -174,9 +174,9 @@ internal sealed class YamlSection
         return sections;
     }
 
-    private static YamlNode? Load(string path, string file, ProblemList problems)
+    private static YamlNode? Load(string file, ProblemList problems)
     {
-        var (root, line, problem) = problems.Parsed(path);
+        var (root, line, problem) = problems.Parsed(file);
         return problem is null ? root : problems.Add<YamlNode?>(file, line, problem, null);
     }
 
@@ -184,7 +184,7 @@ internal sealed class YamlSection
 }
 
 /// <summary>Collects what is wrong, so that an editor sees everything at once; keeps the files that are parsed ahead.</summary>
-internal sealed class ProblemList
+internal sealed class ProblemList(PackFiles files)
 {
     private readonly List<Problem> _all = [];
     private readonly Dictionary<string, (YamlNode? Root, int Line, string? Problem)> _parsed = new(StringComparer.Ordinal);
@@ -200,24 +200,25 @@ internal sealed class ProblemList
         return instead;
     }
 
-    /// <summary>Parses files side by side: that is most of the time it takes to read a pack.</summary>
-    public void ParseAhead(IEnumerable<string> paths)
+    /// <summary>Parses all files side by side: that is most of the time it takes to read a pack.</summary>
+    public void ParseAhead()
     {
-        foreach (var (path, parsed) in paths.AsParallel().Select(path => (path, Parse(path))))
+        foreach (var (file, parsed) in files.Texts.AsParallel().Select(file => (file.Key, Parse(file.Value))))
         {
-            _parsed[path] = parsed;
+            _parsed[file] = parsed;
         }
     }
 
     /// <summary>The top of a file, or what is wrong with it as a whole.</summary>
-    public (YamlNode? Root, int Line, string? Problem) Parsed(string path) => _parsed.TryGetValue(path, out var parsed) ? parsed : Parse(path);
+    public (YamlNode? Root, int Line, string? Problem) Parsed(string file) =>
+        _parsed.TryGetValue(file, out var parsed) ? parsed : (null, 0, "there is no such file");
 
-    private static (YamlNode? Root, int Line, string? Problem) Parse(string path)
+    private static (YamlNode? Root, int Line, string? Problem) Parse(string text)
     {
         try
         {
             var stream = new YamlStream();
-            using var reader = new StreamReader(path);
+            using var reader = new StringReader(text);
             stream.Load(reader);
             return stream.Documents.Count > 0 ? (stream.Documents[0].RootNode, 0, null) : (null, 0, "the file is empty");
         }
@@ -229,10 +230,6 @@ internal sealed class ProblemList
         {
             // The parser loses its state where a bracket or quote is never closed, and cannot tell the line.
             return (null, 0, "this is not valid YAML: a bracket or a quotation mark is opened and not closed");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return (null, 0, $"the file cannot be read: {error.Message}");
         }
     }
 }

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bot.Answers.Knowledge;
+
+/// <summary>The texts of all files of a pack as they stood together at one moment, by path relative to the pack's folder.</summary>
+public sealed class PackFiles
+{
+    /// <summary>Stands in the folder while an editor exchanges several files; it is no part of the pack.</summary>
+    public const string ExchangeMark = ".exchange";
+
+    private const int Tries = 100;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly SortedDictionary<string, string> _texts;
+
+    private PackFiles(string folder, SortedDictionary<string, string> texts) => (Folder, _texts) = (folder, texts);
+
+    /// <summary>Where they were read.</summary>
+    public string Folder { get; }
+
+    /// <summary>The texts, in the order of their paths.</summary>
+    public IReadOnlyDictionary<string, string> Texts => _texts;
+
+    /// <summary>SHA-256 of all files and their names, as lower-case hexadecimal.</summary>
+    public string Hash
+    {
+        get
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var (file, text) in _texts)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(file));
+                // Line ends may differ between checkouts; what is known does not.
+                hash.AppendData(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+    }
+
+    /// <summary>Reads them; where a file changes meanwhile, all are read again, so that never a part of one change is seen without the other.</summary>
+    /// <exception cref="IOException">A file can't be read.</exception>
+    public static PackFiles Read(string folder)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var before = Marks(folder);
+                var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+                foreach (var (file, _, _) in before)
+                {
+                    texts[file] = File.ReadAllText(Path.Combine(folder, file));
+                }
+
+                // The mark of an editor that ended halfway stays; what it left is taken as it is after a while.
+                var isWhole = !File.Exists(Path.Combine(folder, ExchangeMark)) && before.SequenceEqual(Marks(folder));
+                if (isWhole || attempt >= Tries)
+                {
+                    return new PackFiles(folder, texts);
+                }
+            }
+            catch (FileNotFoundException) when (attempt < Tries)
+            {
+                // A file was taken away between listing and reading.
+            }
+
+            Thread.Sleep(Pause);
+        }
+    }
+
+    /// <summary>The same with other texts in the place of some files, new files, and without those whose text is null.</summary>
+    public PackFiles With(IReadOnlyDictionary<string, string?> changed)
+    {
+        var texts = new SortedDictionary<string, string>(_texts, StringComparer.Ordinal);
+        foreach (var (file, text) in changed)
+        {
+            if (text is null)
+            {
+                texts.Remove(file);
+            }
+            else
+            {
+                texts[file] = text;
+            }
+        }
+
+        return new PackFiles(Folder, texts);
+    }
+
+    /// <summary>The files directly in a folder of the pack.</summary>
+    public IEnumerable<string> In(string folder) =>
+        _texts.Keys.Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && file.IndexOf('/', folder.Length + 1) < 0);
+
+    private static List<(string File, long Length, long Written)> Marks(string folder) =>
+    [
+        .. new DirectoryInfo(folder).EnumerateFiles("*.yaml", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'), file.Length, file.LastWriteTimeUtc.Ticks))
+            .OrderBy(file => file.Item1, StringComparer.Ordinal),
+    ];
+}
