@@ -110,7 +110,11 @@ public sealed record Fact(
     string? Summit,
     string? Claim,
     Quantity? Quantity,
-    FactKind Kind);
+    FactKind Kind)
+{
+    /// <summary>How long it may be told before somebody must look at it again; null for what stays true, such as what was said once.</summary>
+    public Lifetime? Lasts { get; init; }
+}
 
 /// <summary>How much of what.</summary>
 public sealed record Quantity(decimal Amount, string Unit);

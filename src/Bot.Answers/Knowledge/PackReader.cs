@@ -74,6 +74,7 @@ public sealed class PackReader
         var title = Text(head, "title");
         var about = Text(head, "about");
         var examples = Examples(head);
+        var usualLife = TopicReader.ReadLife(head, usual: null);
         head.Finish();
 
         var summits = ReadList("summits.yaml", ReadSummit);
@@ -81,7 +82,7 @@ public sealed class PackReader
         _index.Add(summits, names);
         var articles = _files.In("articles").Select(ReadArticle).OfType<(Article, YamlSection)>().ToList();
         _index.Add(articles.Select(pair => pair.Item1));
-        var topics = _files.In("topics").Select(file => new TopicReader(_index, _problems, _languages, minimum).Read(file)).OfType<Topic>().ToList();
+        var topics = _files.In("topics").Select(file => new TopicReader(_index, _problems, _languages, minimum, usualLife).Read(file)).OfType<Topic>().ToList();
         _index.ResolveReferences();
         foreach (var (article, section) in articles)
         {

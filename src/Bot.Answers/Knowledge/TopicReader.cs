@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Bot.Answers.Knowledge;
 
 /// <summary>Reads one topic file: its entries with their facts and ways of asking.</summary>
-internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOnlyList<string> languages, IReadOnlyDictionary<string, int> minimum)
+internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOnlyList<string> languages, IReadOnlyDictionary<string, int> minimum, Lifetime? usualLife)
 {
     /// <summary>The longest title that a Telegram button shows whole on a phone, in characters.</summary>
     private const int LongestTitle = 64;
@@ -105,12 +105,13 @@ internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOn
         var speaker = Reference(section, "speaker", index.HasName, "name", "names.yaml");
         var summit = Reference(section, "summit", index.HasSummit, "summit", "summits.yaml") ?? article?.Summit;
         var claim = section.Optional("claim");
+        var lasts = ReadLife(section, usualLife);
         if (article is null)
         {
             return null;
         }
 
-        var fact = new Fact(id, text, article, asOf, speaker, summit, claim, quantity, kind);
+        var fact = new Fact(id, text, article, asOf, speaker, summit, claim, quantity, kind) { Lasts = lasts };
         index.AddFact(fact, section);
         return fact;
     }
@@ -147,6 +148,23 @@ internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOn
         }
 
         return date;
+    }
+
+    /// <summary>The life stated under <c>lasts</c>, or the usual one where none is.</summary>
+    internal static Lifetime? ReadLife(YamlSection section, Lifetime? usual)
+    {
+        const string forever = "forever";
+        if (section.Optional("lasts") is not { } text)
+        {
+            return usual;
+        }
+
+        if (!Lifetime.TryParse(text, out var life) && text != forever)
+        {
+            section.Report("lasts", $"“{text}” is not a length of time; write P6M for six months, P1Y for a year, P90D for days, or {forever}");
+        }
+
+        return text == forever ? null : life;
     }
 
     private static FactKind ReadKind(YamlSection section)
