@@ -1,8 +1,10 @@
 using Bot.Answers.Knowledge;
 using Bot.Chats;
+using Bot.Releases;
 using Bot.Sandbox;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,9 +19,10 @@ internal static class RunCommand
     public static async Task<int> Run(string knowledge, string dataFolder, CancellationToken cancellation)
     {
         var settings = Settings.Read();
-        var (pack, responder) = ModelStore.Open(knowledge, dataFolder, CommonOptions.Warn, cancellation);
+        var releases = ReleaseOptions.Read(settings, knowledge, dataFolder);
+        var (release, pack, responder) = ReleaseStart.Open(releases, CommonOptions.Warn, cancellation);
         await using var sandbox = string.IsNullOrWhiteSpace(settings["Telegram:Token"]) ? await StartSandbox(pack, settings, cancellation) : null;
-        using var host = Build(settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder));
+        using var host = Build(settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), services => services.AddReleases(releases, release.Id));
         try
         {
             await host.StartAsync(cancellation);
@@ -34,7 +37,7 @@ internal static class RunCommand
         return Environment.ExitCode;
     }
 
-    private static IHost Build(IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source)
+    private static IHost Build(IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source, Action<IServiceCollection> add)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddConfiguration(settings).AddInMemoryCollection(overrides);
@@ -45,6 +48,7 @@ internal static class RunCommand
             console.TimestampFormat = "HH:mm:ss ";
         });
         builder.Services.AddTelegramBot(builder.Configuration, source);
+        add(builder.Services);
         return builder.Build();
     }
 
