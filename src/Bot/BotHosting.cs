@@ -18,8 +18,8 @@ public static class BotHosting
     /// <param name="source">What answers questions.</param>
     public static IServiceCollection AddTelegramBot(this IServiceCollection services, IConfiguration configuration, ResponderSource source)
     {
-        AddSettings<TelegramOptions, TelegramSettings>(services, new TelegramSettings(configuration));
-        AddSettings<StorageOptions, StorageSettings>(services, new StorageSettings(configuration));
+        services.AddSettings<TelegramOptions, TelegramSettings>(new TelegramSettings(configuration));
+        services.AddSettings<StorageOptions, StorageSettings>(new StorageSettings(configuration));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton(source);
@@ -34,11 +34,13 @@ public static class BotHosting
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Random>(),
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => provider.GetRequiredService<BotWorker>().Database);
         services.AddHostedService<BotService>();
         return services;
     }
 
-    private static void AddSettings<TOptions, TSettings>(IServiceCollection services, TSettings settings)
+    /// <summary>Adds a section of the settings, which is checked at start.</summary>
+    internal static void AddSettings<TOptions, TSettings>(this IServiceCollection services, TSettings settings)
         where TOptions : class
         where TSettings : class, IConfigureOptions<TOptions>, IValidateOptions<TOptions>
     {

@@ -49,6 +49,9 @@ public sealed class BotWorker
     /// <exception cref="StorageException">It can't be used; the message says what to do.</exception>
     public void Open() => _database ??= Database.Open(_storage.Value.ConnectionString);
 
+    /// <summary>The database, once it is open.</summary>
+    internal Database Database => _database ?? throw new InvalidOperationException("The bot has not opened its database yet.");
+
     /// <summary>Serves until cancelled, and then ends in order within ten seconds.</summary>
     /// <exception cref="StorageException">The database can't be used.</exception>
     /// <exception cref="WrongTokenException">Telegram does not know the token.</exception>

@@ -1,7 +1,12 @@
 using Bot.Answers.Knowledge;
 using Bot.Chats;
+using Bot.Maintenance;
 using Bot.Releases;
 using Bot.Sandbox;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +27,8 @@ internal static class RunCommand
         var releases = ReleaseOptions.Read(settings, knowledge, dataFolder);
         var (release, pack, responder) = ReleaseStart.Open(releases, CommonOptions.Warn, cancellation);
         await using var sandbox = string.IsNullOrWhiteSpace(settings["Telegram:Token"]) ? await StartSandbox(pack, settings, cancellation) : null;
-        using var host = Build(settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), services => services.AddReleases(releases, release.Id));
+        using var host = Build(
+            settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)), services => services.AddReleases(releases, release.Id));
         try
         {
             await host.StartAsync(cancellation);
@@ -31,15 +37,38 @@ internal static class RunCommand
         {
             throw new CommandException(string.Join(Environment.NewLine, error.Failures));
         }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            throw new CommandException($"The maintainers' pages cannot be served: {error.Message} Choose another place with Maintenance__Port, or none with Maintenance__Enabled=false.");
+        }
 
-        Announce(sandbox);
+        Announce(sandbox, host.Services);
         await host.WaitForShutdownAsync(cancellation);
         return Environment.ExitCode;
     }
 
-    private static IHost Build(IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source, Action<IServiceCollection> add)
+    private static IHost Build(
+        IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source, DataFolder data, Action<IServiceCollection> add)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        if (!MaintenanceSettings.IsEnabled(settings))
+        {
+            var bare = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+            AddBot(bare, settings, overrides, source);
+            add(bare.Services);
+            return bare.Build();
+        }
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        AddBot(builder, settings, overrides, source);
+        add(builder.Services);
+        builder.AddMaintenance(data);
+        var app = builder.Build();
+        app.MapMaintenance();
+        return app;
+    }
+
+    private static void AddBot(IHostApplicationBuilder builder, IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source)
+    {
         builder.Configuration.AddConfiguration(settings).AddInMemoryCollection(overrides);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(console =>
@@ -48,8 +77,6 @@ internal static class RunCommand
             console.TimestampFormat = "HH:mm:ss ";
         });
         builder.Services.AddTelegramBot(builder.Configuration, source);
-        add(builder.Services);
-        return builder.Build();
     }
 
     private static async Task<SandboxServer> StartSandbox(Pack pack, IConfiguration settings, CancellationToken cancellation)
@@ -92,11 +119,17 @@ internal static class RunCommand
         return overrides;
     }
 
-    private static void Announce(SandboxServer? sandbox)
+    private static void Announce(SandboxServer? sandbox, IServiceProvider services)
     {
         if (sandbox is not null)
         {
             Console.WriteLine($"No token is set (Telegram__Token), so the bot talks in a sandbox. Open {sandbox.Address} in a browser and ask it something.");
+        }
+
+        if (services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } pages)
+        {
+            var secret = services.GetRequiredService<SignIn>().SecretFile is { } file ? $"the secret in {file}" : "the secret in Maintenance__Secret";
+            Console.WriteLine($"Pages for maintainers: {pages}/ (sign in with {secret}).");
         }
 
         Console.WriteLine("Press Ctrl+C to stop.");

@@ -9,9 +9,10 @@ internal static class Settings
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Known = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
     {
         ["Knowledge"] = ["Folder", "DataFolder", "KeepReleases", "Watch", "Exam"],
-        ["Telegram"] = ["Token", "BaseUrl", "DeleteWebhook", "PollTimeout", "CallTimeout", "RetryDelay", "LongestRetryDelay", "ConflictDelay"],
+        ["Telegram"] = ["Token", "BaseUrl", "DeleteWebhook", "KeepProfile", "PollTimeout", "CallTimeout", "RetryDelay", "LongestRetryDelay", "ConflictDelay"],
         ["Storage"] = ["ConnectionString", "JournalDays"],
         ["Sandbox"] = ["Port"],
+        ["Maintenance"] = ["Enabled", "Address", "Port", "Secret"],
     };
 
     /// <summary>Reads the settings.</summary>

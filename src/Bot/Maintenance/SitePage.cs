@@ -1,0 +1,34 @@
+using Bot.Chats;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Bot.Maintenance;
+
+/// <summary>What all pages have: their texts, and whoever is signed in.</summary>
+internal abstract class SitePage : PageModel
+{
+    /// <summary>The texts in the maintainer's language.</summary>
+    public Texts Texts { get; private set; } = Texts.In("en");
+
+    /// <summary>The name that the maintainer signed in with; it stands in the history of what was changed.</summary>
+    public string Maintainer => User.Identity?.Name ?? "";
+
+    /// <summary>Something that was done just now, to be told at the top of the next page.</summary>
+    public string? Notice
+    {
+        get => TempData["notice"] as string;
+        set => TempData["notice"] = value;
+    }
+
+    /// <summary>Where the same page is found in another language.</summary>
+    public string In(string language)
+    {
+        var query = QueryHelpers.ParseQuery(Request.QueryString.Value);
+        query[SiteLanguage.Key] = language;
+        return QueryHelpers.AddQueryString("", query);
+    }
+
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Texts = SiteLanguage.Of(context.HttpContext.Request);
+}

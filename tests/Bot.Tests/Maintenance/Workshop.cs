@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Bot.Tests.Page;
+using Bot.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Bot.Tests.Maintenance;
+
+/// <summary>The program with its pages for maintainers, in a process of its own and on a pack that may be changed; and a browser to look at them.</summary>
+public sealed class Workshop : IAsyncLifetime
+{
+    private const string Secret = "correct-horse-battery";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Browser _browser = new();
+    private BotProcess? _bot;
+
+    /// <summary>Where the pages are, with a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Where the chat page of the sandbox is.</summary>
+    public string Chats { get; private set; } = "";
+
+    /// <summary>The pack's folder.</summary>
+    public string Knowledge => Path.Combine(_folder.Path, "library");
+
+    /// <summary>The folder of what the program makes.</summary>
+    public string Data => _folder["data"];
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var file in Directory.EnumerateFiles(Library.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Knowledge, Path.GetRelativePath(Library.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        _bot = BotProcess.Start(_folder, ["--knowledge", Knowledge], "Maintenance__Port=0", $"Maintenance__Secret={Secret}");
+        Address = AddressIn(await _bot.Line("Pages for maintainers: "));
+        Chats = AddressIn(await _bot.Line("talks in a sandbox"));
+        await _bot.Line("serves");
+        await _browser.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        if (_bot is not null)
+        {
+            await _bot.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    /// <summary>A window in which nobody has signed in yet.</summary>
+    public Task<IPage> Open(string path = "", string language = "ru", int width = 1100, bool dark = false) => OpenAt(path, language, width, dark);
+
+    /// <summary>A window in which a maintainer has signed in, at the page of that path.</summary>
+    public async Task<IPage> SignIn(string path = "", string language = "ru", int width = 1100, bool dark = false)
+    {
+        var page = await OpenAt($"sign-in?returnUrl=/{Uri.EscapeDataString(path)}&language={language}", language: null, width, dark);
+        await page.Locator("#name").FillAsync("Dana");
+        await page.Locator("#secret").FillAsync(Secret);
+        await page.Locator("main button").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>Nothing on the page keeps anyone from reading or using it, as far as axe-core can tell; and no script or request has failed.</summary>
+    public static async Task AssertIsAccessible(IPage page)
+    {
+        var axe = Path.Combine(AppContext.BaseDirectory, "axe.min.js");
+        Assert.SkipWhen(
+            !File.Exists(axe) && Environment.GetEnvironmentVariable("BOT_TESTS_SKIP_NOTHING") is null,
+            "There is no axe-core; install it with: npm install --prefix tests/Bot.Tests, and build again.");
+        await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
+        var found = await page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(one => `${one.id}: ${one.help}: ${one.nodes.map(node => node.html).join(' | ')}`)");
+        Assert.Empty(found.EnumerateArray().Select(one => one.GetString()));
+    }
+
+    private async Task<IPage> OpenAt(string path, string? language, int width, bool dark)
+    {
+        var page = await _browser.Open(width, 800, dark);
+        await page.GotoAsync(Address + path + (language is null ? "" : $"?language={language}"));
+        return page;
+    }
+
+    private static string AddressIn(string line) => line[line.IndexOf("http://", StringComparison.Ordinal)..].Split(' ')[0];
+}
