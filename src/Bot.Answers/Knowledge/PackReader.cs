@@ -86,7 +86,7 @@ public sealed class PackReader
             Topics = [.. topics.Select(_index.Resolve)],
             Acts = ReadList("dialogue.yaml", ReadAct),
             Outside = ReadOutside(),
-            Hash = HashOf(),
+            Hash = HashOf(_folder),
         };
     }
 
@@ -227,16 +227,17 @@ public sealed class PackReader
 
     private string PathOf(string file) => Path.Combine(_folder, file);
 
-    private string HashOf()
+    /// <summary>SHA-256 of all files of the pack in <paramref name="folder"/>, without reading what they say.</summary>
+    public static string HashOf(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Directory.EnumerateFiles(_folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/'))
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(path));
             // Line ends may differ between checkouts; what is known does not.
-            hash.AppendData(Encoding.UTF8.GetBytes(File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n")));
+            hash.AppendData(Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(folder, path)).ReplaceLineEndings("\n")));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
