@@ -157,7 +157,7 @@ public sealed class PostsPageTests
     }
 
     [Theory]
-    [InlineData("ru", "Посмотреть заранее", "Опубликовать сейчас")]
+    [InlineData("ru", "Предпросмотр", "Опубликовать сейчас")]
     [InlineData("kk", "Алдын ала көру", "Қазір жариялау")]
     [InlineData("en", "Preview", "Post now")]
     public void The_preview_is_just_what_is_posted_next_and_uses_nothing_up(string language, string preview, string now)
