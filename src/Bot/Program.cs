@@ -4,6 +4,7 @@ using Bot.Answers.Exam;
 using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
 using Bot.Commands;
+using Bot.Releases;
 using Bot.Storage;
 
 Console.OutputEncoding = Encoding.UTF8;
@@ -17,13 +18,18 @@ var root = new RootCommand("Answers questions from a knowledge pack, in Telegram
     CheckCommand.Make(),
     ModelCommands.Make(),
 };
+foreach (var command in ReleaseCommands.All)
+{
+    root.Add(command);
+}
+
 root.SetAction((parsed, cancellation) =>
     RunCommand.Run(parsed.KnowledgeFolder(), parsed.DataFolder(), cancellation));
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception error) when (error is CommandException or PackException or ModelFileException or ExamException or StorageException or IOException or UnauthorizedAccessException)
+catch (Exception error) when (error is CommandException or PackException or ReleaseException or ModelFileException or ExamException or StorageException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return 1;

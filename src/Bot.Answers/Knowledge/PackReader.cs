@@ -5,14 +5,17 @@ namespace Bot.Answers.Knowledge;
 /// <summary>Reads a knowledge pack from its folder and checks all of it.</summary>
 public sealed class PackReader
 {
+    /// <summary>The folder of a pack for what is not yet a part of it.</summary>
+    public const string DraftFolder = "drafts";
+
     private static readonly string[] Numbered = ["en", "kk", "ru"];
 
-    private readonly PackFiles _files;
+    private readonly PackSnapshot _files;
     private readonly ProblemList _problems;
     private readonly PackIndex _index;
     private IReadOnlyList<string> _languages = Numbered;
 
-    private PackReader(PackFiles files)
+    private PackReader(PackSnapshot files)
     {
         (_files, _problems) = (files, new ProblemList(files));
         _index = new PackIndex(_problems);
@@ -37,7 +40,7 @@ public sealed class PackReader
 
         try
         {
-            return Check(PackFiles.Read(folder));
+            return Check(PackSnapshot.Read(folder));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -46,13 +49,20 @@ public sealed class PackReader
     }
 
     /// <summary>Reads the pack that <paramref name="files"/> make, or says all that keeps it from being read.</summary>
-    public static (Pack? Pack, IReadOnlyList<Problem> Problems) Check(PackFiles files)
+    public static (Pack? Pack, IReadOnlyList<Problem> Problems) Check(PackSnapshot files)
     {
         var reader = new PackReader(files);
         var pack = reader.ReadAll();
         var problems = reader._problems.All;
         return problems.Count == 0 ? (pack, problems) : (null, problems);
     }
+
+    /// <summary>The files that make the pack in <paramref name="folder"/>, relative to it and in order; drafts are none of them.</summary>
+    public static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Where(path => !path.StartsWith(DraftFolder + "/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     private Pack? ReadAll()
     {
@@ -235,4 +245,7 @@ public sealed class PackReader
 
     private List<T> ReadList<T>(string file, Func<YamlSection, T> read) =>
         _files.Texts.ContainsKey(file) ? [.. YamlSection.ListOfFile(file, _problems).Select(read)] : [];
+
+    /// <summary>SHA-256 of all files of the pack in <paramref name="folder"/>, without reading what they say.</summary>
+    public static string HashOf(string folder) => PackSnapshot.Read(folder).Hash;
 }

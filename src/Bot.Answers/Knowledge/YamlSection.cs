@@ -184,7 +184,7 @@ internal sealed class YamlSection
 }
 
 /// <summary>Collects what is wrong, so that an editor sees everything at once; keeps the files that are parsed ahead.</summary>
-internal sealed class ProblemList(PackFiles files)
+internal sealed class ProblemList(PackSnapshot files)
 {
     private readonly List<Problem> _all = [];
     private readonly Dictionary<string, (YamlNode? Root, int Line, string? Problem)> _parsed = new(StringComparer.Ordinal);

@@ -1,7 +1,6 @@
 using Bot.Answers.Conversation;
 using Bot.Answers.Knowledge;
 using Bot.Inline;
-using Bot.Storage;
 
 namespace Bot.Chats;
 
@@ -25,9 +24,6 @@ internal static class CommandReplies
             case "start":
                 Greet(situation, decision);
                 break;
-            case "help":
-                decision.Send(to, texts["help"]);
-                break;
             case "language":
                 decision.Send(to, texts["language"], Keyboards.Languages(situation.Expert, situation.Signer, situation.Language));
                 break;
@@ -36,9 +32,6 @@ internal static class CommandReplies
                 break;
             case "privacy":
                 decision.Send(to, texts.Format("privacy", situation.JournalDays));
-                break;
-            case "forget":
-                Forget(situation, decision);
                 break;
             case "sources":
                 decision.Send(to, Sources(situation.Expert.Pack, texts));
@@ -79,12 +72,6 @@ internal static class CommandReplies
         var title = pack.Title[language];
         var text = situation.Texts.Format("about", title, pack.About[language], pack.Facts.Count(), pack.Articles.Count);
         return new Document(text, [new Mark(MarkKind.Bold, text.IndexOf(title, StringComparison.Ordinal), title.Length)]);
-    }
-
-    private static void Forget(Situation situation, Decision decision)
-    {
-        decision.Do(new Change.ForgetMember(situation.Address.ChatId, situation.Address.Asker.Id));
-        decision.Send(situation.Address, Document.Plain(situation.Texts["forgottenInGroup"]), forget: true);
     }
 
     /// <summary>Where the facts come from.</summary>

@@ -36,7 +36,7 @@ internal static class PrivateCommands
         void Send(MenuView view) => decision.Send(to, view.Text, view.Keyboard);
     }
 
-    /// <summary>Buttons for a newcomer: the pack's examples, and the ways to leaf through all.</summary>
+    /// <summary>Buttons for a newcomer: the pack's examples, and the ways to leaf through all; for an administrator, the way to the groups and channels.</summary>
     public static InlineKeyboardMarkup? Beginning(Situation situation)
     {
         var menus = new Menus(situation.Expert, situation.Signer, situation.Language);
@@ -46,7 +46,12 @@ internal static class PrivateCommands
             ways.Add(menus.Button("toSummits", new Place.Summits()));
         }
 
-        return Keyboards.Of([.. Keyboards.Examples(situation.Expert, situation.Signer, situation.Language)?.InlineKeyboard ?? [], ways]);
+        return Keyboards.Of(
+        [
+            .. Keyboards.Examples(situation.Expert, situation.Signer, situation.Language)?.InlineKeyboard ?? [],
+            ways,
+            situation.OwnChats().Count > 0 ? [menus.Button("ownChats", new Place.Chats())] : [],
+        ]);
     }
 
     /// <summary>Goes where a link leads; false where it leads nowhere that is known here.</summary>

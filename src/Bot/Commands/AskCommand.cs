@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Answers.Conversation;
+using Bot.Releases;
 
 namespace Bot.Commands;
 
@@ -23,7 +24,7 @@ internal static class AskCommand
                 throw new CommandException("Give a question, or --json to read questions from standard input.");
             }
 
-            var (_, responder) = ModelStore.Open(parsed.KnowledgeFolder(), parsed.DataFolder(), CommonOptions.Warn, cancellation);
+            var responder = ReleaseStart.Open(parsed.ReleaseOptions(), CommonOptions.Warn, cancellation).Responder;
             return text is null ? AnswerLines(responder, Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation) : AnswerOne(responder, text);
         });
         return command;

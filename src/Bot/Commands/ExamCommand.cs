@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Answers.Conversation;
 using Bot.Answers.Exam;
+using Bot.Releases;
 
 namespace Bot.Commands;
 
@@ -21,7 +22,7 @@ internal static class ExamCommand
         command.SetAction((parsed, cancellation) =>
         {
             var items = parsed.GetValue(files)!.SelectMany(ExamPaper.Read).ToList();
-            var (_, responder) = ModelStore.Open(parsed.KnowledgeFolder(), parsed.DataFolder(), CommonOptions.Warn, cancellation);
+            var responder = ReleaseStart.Open(parsed.ReleaseOptions(), CommonOptions.Warn, cancellation).Responder;
             var report = new ExamReport(Grader.Grade(responder, items));
             Console.WriteLine(report);
             if (parsed.GetValue(distort))

@@ -1,6 +1,8 @@
 using Bot.Answers.Knowledge;
 using Bot.Chats;
+using Bot.Editing;
 using Bot.Maintenance;
+using Bot.Releases;
 using Bot.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -23,9 +25,11 @@ internal static class RunCommand
     public static async Task<int> Run(string knowledge, string dataFolder, CancellationToken cancellation)
     {
         var settings = Settings.Read();
-        var (pack, responder) = ModelStore.Open(knowledge, dataFolder, CommonOptions.Warn, cancellation);
+        var releases = ReleaseOptions.Read(settings, knowledge, dataFolder);
+        var (release, pack, responder) = ReleaseStart.Open(releases, CommonOptions.Warn, cancellation);
         await using var sandbox = string.IsNullOrWhiteSpace(settings["Telegram:Token"]) ? await StartSandbox(pack, settings, cancellation) : null;
-        using var host = Build(settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)));
+        using var host = Build(
+            settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)), services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge));
         try
         {
             await host.StartAsync(cancellation);
@@ -44,17 +48,20 @@ internal static class RunCommand
         return Environment.ExitCode;
     }
 
-    private static IHost Build(IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source, DataFolder data)
+    private static IHost Build(
+        IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source, DataFolder data, Action<IServiceCollection> add)
     {
         if (!MaintenanceSettings.IsEnabled(settings))
         {
             var bare = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
             AddBot(bare, settings, overrides, source);
+            add(bare.Services);
             return bare.Build();
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddBot(builder, settings, overrides, source);
+        add(builder.Services);
         builder.AddMaintenance(data);
         var app = builder.Build();
         app.MapMaintenance();

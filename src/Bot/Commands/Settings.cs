@@ -8,7 +8,7 @@ internal static class Settings
     /// <summary>Every setting there is, by section. One that is not among them was mistyped.</summary>
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Known = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
     {
-        ["Knowledge"] = ["Folder", "DataFolder"],
+        ["Knowledge"] = ["Folder", "DataFolder", "KeepReleases", "Watch", "Exam"],
         ["Telegram"] = ["Token", "BaseUrl", "DeleteWebhook", "KeepProfile", "PollTimeout", "CallTimeout", "RetryDelay", "LongestRetryDelay", "ConflictDelay"],
         ["Storage"] = ["ConnectionString", "JournalDays"],
         ["Sandbox"] = ["Port"],

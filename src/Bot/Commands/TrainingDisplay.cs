@@ -1,35 +1,54 @@
-using System.Diagnostics;
 using System.Globalization;
-using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
+using Bot.Releases;
 using Spectre.Console;
 
 namespace Bot.Commands;
 
-/// <summary>Trains while showing how far it has come, on the error stream so that it never mixes with answers.</summary>
+/// <summary>Makes a release while showing how far it has come, on the error stream so that it never mixes with answers.</summary>
 internal static class TrainingDisplay
 {
-    public static TrainedModel Train(Pack pack, CancellationToken cancellation)
+    public static MadeRelease? Make(
+        ReleaseMaker maker, ReleaseOrder order, IReadOnlyList<string> exams, TrainingOptions training, Action<OpenRelease> publish, CancellationToken cancellation)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect });
-        var watch = Stopwatch.StartNew();
-        var utterances = pack.Entries.Sum(entry => entry.Utterances.Count) + pack.Outside.Count + pack.Acts.Sum(act => act.Utterances.Count);
-        var title = string.Create(CultureInfo.InvariantCulture, $"Training on {utterances:N0} questions of {pack.Entries.Count():N0} entries");
-        TrainedModel? model = null;
+        MadeRelease? made = null;
         console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
-            .Start(context =>
-            {
-                var task = context.AddTask(title);
-                model = PackTrainer.Train(pack, new TrainingOptions(), new Display(task), cancellation);
-                task.Value = 100;
-            });
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Trained in {watch.Elapsed.TotalSeconds:F1} s; kept for the next start.");
-        return model!;
+            .Start(context => made = maker.Make(order, exams, training, new Display(context).Show, publish, cancellation));
+        if (made is not null)
+        {
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Trained in {made.Open.Release.Seconds:F1} s; kept as release {made.Open.Release.Id}.");
+        }
+
+        return made;
     }
 
-    private sealed class Display(ProgressTask task) : IProgress<TrainingProgress>
+    /// <summary>A bar for training, and one for the exam.</summary>
+    private sealed class Display(ProgressContext context)
     {
-        public void Report(TrainingProgress value) => task.Value = 100 * value.Share;
+        private readonly Dictionary<ReleaseStage, ProgressTask> _bars = [];
+
+        public void Show(MakingProgress progress)
+        {
+            if (progress.Stage is not (ReleaseStage.Training or ReleaseStage.Grading))
+            {
+                return;
+            }
+
+            if (!_bars.TryGetValue(progress.Stage, out var bar))
+            {
+                foreach (var before in _bars.Values)
+                {
+                    before.Value = before.MaxValue;
+                }
+
+                bar = _bars[progress.Stage] = context.AddTask(progress.Stage == ReleaseStage.Grading
+                    ? "Grading on the exam"
+                    : string.Create(CultureInfo.InvariantCulture, $"Training on {progress.Utterances:N0} questions of {progress.Entries:N0} entries"));
+            }
+
+            bar.Value = 100 * progress.Share;
+        }
     }
 }

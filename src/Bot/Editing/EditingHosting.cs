@@ -1,15 +1,13 @@
+using Bot.Chats;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Editing;
 
-/// <summary>Adds the editor of the pack to a program.</summary>
-public static class EditingHosting
+/// <summary>Adds the editing of the pack to a program.</summary>
+internal static class EditingHosting
 {
-    /// <summary>Adds a <see cref="PackEditor"/> for a folder.</summary>
-    /// <param name="isReadOnly">Only propose patches.</param>
-    public static IServiceCollection AddPackEditing(this IServiceCollection services, string folder, bool isReadOnly = false)
-    {
-        services.AddSingleton(provider => new PackEditor(folder, provider.GetService<TimeProvider>(), isReadOnly));
-        return services;
-    }
+    /// <summary>Adds the editor of the pack in <paramref name="knowledge"/>, and a view of its files as they are.</summary>
+    public static IServiceCollection AddPackEditor(this IServiceCollection services, string knowledge) => services
+        .AddSingleton(provider => new PackEditor(knowledge, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new PackOnDisk(knowledge, provider.GetRequiredService<ResponderSource>()));
 }

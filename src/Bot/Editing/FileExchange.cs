@@ -5,7 +5,6 @@ using Bot.Answers.Knowledge;
 namespace Bot.Editing;
 
 /// <summary>What is to be renamed and what written to the history, kept on disk while it is done: whoever comes after a crash can end it.</summary>
-/// <param name="Files">From the prepared file to its place; a null place means to take the prepared name's file away.</param>
 internal sealed record Exchange(IReadOnlyList<ExchangedFile> Files, string History);
 
 /// <param name="File">Path relative to the pack's folder.</param>
@@ -15,7 +14,7 @@ internal sealed record ExchangedFile(string File, string? Prepared);
 /// <summary>Exchanges several files of a pack so that readers see all of a change or nothing of it. To be used by whoever holds the pack's lock.</summary>
 internal sealed class FileExchange(string folder, ChangeLog log)
 {
-    private string MarkPath => Path.Combine(folder, PackFiles.ExchangeMark);
+    private string MarkPath => Path.Combine(folder, PackSnapshot.ExchangeMark);
 
     /// <summary>Writes the files beside their places, then puts all of them there, then writes the history.</summary>
     public void Run(IReadOnlyDictionary<string, string?> changed, string changeId, string history)
@@ -29,7 +28,7 @@ internal sealed class FileExchange(string folder, ChangeLog log)
             }
 
             var mark = MarkPath + ".~";
-            Write(mark, JsonSerializer.Serialize(new Exchange(files, history), ChangeJson.Readable.Exchange));
+            Write(mark, JsonSerializer.Serialize(new Exchange(files, history)));
             File.Move(mark, MarkPath, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -53,7 +52,7 @@ internal sealed class FileExchange(string folder, ChangeLog log)
             return;
         }
 
-        var exchange = JsonSerializer.Deserialize(File.ReadAllText(MarkPath), ChangeJson.Readable.Exchange)!;
+        var exchange = JsonSerializer.Deserialize<Exchange>(File.ReadAllText(MarkPath))!;
         foreach (var (file, prepared) in exchange.Files)
         {
             if (prepared is null)
@@ -86,42 +85,4 @@ internal sealed class FileExchange(string folder, ChangeLog log)
         file.Write(Encoding.UTF8.GetBytes(text));
         file.Flush(flushToDisk: true);
     }
-}
-
-/// <summary>The right to write to a pack: one at a time, among all programs that edit it.</summary>
-internal sealed class PackLock : IDisposable
-{
-    private const string FileName = ".editing";
-    private const int ReadOnlyFileSystem = 30;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
-    private readonly FileStream _file;
-
-    private PackLock(FileStream file) => _file = file;
-
-    /// <summary>Waits for the right; null where the folder can't be written to at all.</summary>
-    /// <exception cref="IOException">Another holds it for too long.</exception>
-    public static PackLock? Take(string folder)
-    {
-        var began = Environment.TickCount64;
-        while (true)
-        {
-            try
-            {
-                return new PackLock(new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            }
-            catch (Exception error) when (error is UnauthorizedAccessException || (error is IOException && (error.HResult & 0xFFFF) == ReadOnlyFileSystem))
-            {
-                return null;
-            }
-            catch (IOException) when (Directory.Exists(folder) && Environment.TickCount64 - began < Patience.TotalMilliseconds)
-            {
-                Thread.Sleep(Pause);
-            }
-        }
-    }
-
-    public void Dispose() => _file.Dispose();
 }

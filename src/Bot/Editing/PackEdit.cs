@@ -1,85 +1,163 @@
+using System.Text.Json.Serialization;
+
 namespace Bot.Editing;
 
-/// <summary>One change to the files of a pack, as a value: it can be looked at before it is made.</summary>
+/// <summary>A way of asking and the language that it is in.</summary>
+/// <param name="Language">Two-letter code of a language of the pack.</param>
+public sealed record AskedQuestion(string Language, string Text);
+
+/// <summary>One change of a pack, as a value: what it is of, what stood there and what shall stand there.</summary>
+/// <remarks>Where it says what stood there and something else does, somebody else was quicker, and it is not made.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
+[JsonDerivedType(typeof(AddQuestions), "add questions")]
+[JsonDerivedType(typeof(RemoveQuestions), "remove questions")]
+[JsonDerivedType(typeof(ReplaceQuestion), "replace question")]
+[JsonDerivedType(typeof(ChangeFact), "change fact")]
+[JsonDerivedType(typeof(ChangeTitle), "change title")]
+[JsonDerivedType(typeof(AddFact), "add fact")]
+[JsonDerivedType(typeof(RemoveFact), "remove fact")]
+[JsonDerivedType(typeof(AddEntry), "add entry")]
+[JsonDerivedType(typeof(RemoveEntry), "remove entry")]
+[JsonDerivedType(typeof(AddArticle), "add article")]
+[JsonDerivedType(typeof(RemoveArticle), "remove article")]
 public abstract record PackEdit
 {
-    private PackEdit()
-    {
-    }
+    /// <summary>The edit that takes this one back.</summary>
+    public abstract PackEdit Invert();
 
-    /// <summary>Questions as people asked them, under <c>heard</c> of an entry or dialogue act.</summary>
-    public sealed record AddQuestions(string Entry, IReadOnlyList<NewQuestion> Questions) : PackEdit;
+    /// <summary>The entry that it is of; null where it is of none.</summary>
+    public virtual string? OfEntry() => null;
 
-    /// <summary>Questions that the pack does not answer, under <c>heard</c> of <c>outside.yaml</c>.</summary>
-    public sealed record AddOutside(IReadOnlyList<NewQuestion> Questions) : PackEdit;
-
-    /// <summary>Takes a question away.</summary>
-    /// <param name="Entry">What it stands under; null for <c>outside.yaml</c>.</param>
-    public sealed record RemoveQuestion(string? Entry, string Text) : PackEdit;
-
-    /// <summary>Puts another wording in the place of a question.</summary>
-    /// <param name="Entry">What it stands under; null for <c>outside.yaml</c>.</param>
-    public sealed record ReplaceQuestion(string? Entry, string Text, string NewText) : PackEdit;
-
-    /// <summary>Takes a question from one entry to another, under <c>heard</c> of it.</summary>
-    /// <param name="From">What it stands under; null for <c>outside.yaml</c>.</param>
-    /// <param name="To">Where it goes; null for <c>outside.yaml</c>.</param>
-    public sealed record MoveQuestion(string? From, string? To, string Text) : PackEdit;
-
-    /// <summary>Changes fields of a fact: its text under a language's code, or one of <see cref="FactFields.All"/>; null takes a field away.</summary>
-    public sealed record ChangeFact(string Fact, IReadOnlyDictionary<string, string?> Fields) : PackEdit;
-
-    /// <summary>A new fact at the end of an entry's.</summary>
-    public sealed record AddFact(string Entry, NewFact Fact) : PackEdit;
-
-    /// <summary>A new entry at the end of a topic.</summary>
-    /// <param name="Title">By language.</param>
-    /// <param name="Refs">Facts of other entries that it shows too, behind its own.</param>
-    /// <param name="Ask">Ways of asking.</param>
-    /// <param name="Heard">Questions as others than the author asked them.</param>
-    public sealed record AddEntry(
-        string Topic,
-        string Entry,
-        IReadOnlyDictionary<string, string> Title,
-        IReadOnlyList<NewFact> Facts,
-        IReadOnlyList<string> Refs,
-        IReadOnlyList<NewQuestion> Ask,
-        IReadOnlyList<NewQuestion> Heard) : PackEdit;
-
-    /// <summary>Changes an entry's title in some languages.</summary>
-    public sealed record ChangeTitle(string Entry, IReadOnlyDictionary<string, string> Title) : PackEdit;
-
-    /// <summary>A new source.</summary>
-    /// <param name="Id">Becomes the name of its file.</param>
-    /// <param name="Content">The whole file, as YAML.</param>
-    public sealed record AddArticle(string Id, string Content) : PackEdit;
-
-    /// <summary>A new statement at the end of an article's digest.</summary>
-    /// <param name="Facts">The facts that carry it.</param>
-    public sealed record AddStatement(string Article, string Says, IReadOnlyList<string> Facts) : PackEdit;
-
-    /// <summary>Says that a fact carries a statement that stands in the digest.</summary>
-    public sealed record CiteFact(string Article, string Says, string Fact) : PackEdit;
+    /// <summary>The fact that it is of; null where it is of none.</summary>
+    public virtual string? OfFact() => null;
 }
 
-/// <summary>A question and the language that it is asked in.</summary>
-public sealed record NewQuestion(string Text, string Language);
-
-/// <summary>A fact to be written.</summary>
-/// <param name="Texts">By language.</param>
-/// <param name="Article">Identifier of its source.</param>
-/// <param name="Fields">The rest, by names of <see cref="FactFields.All"/>.</param>
-public sealed record NewFact(string Id, IReadOnlyDictionary<string, string> Texts, string Article, IReadOnlyDictionary<string, string>? Fields = null);
-
-/// <summary>The fields of a fact beside its texts.</summary>
-public static class FactFields
+/// <summary>Adds ways of asking that were heard.</summary>
+/// <param name="Entry">The entry that they ask for; null for questions that the pack does not answer.</param>
+public sealed record AddQuestions(string? Entry, IReadOnlyList<AskedQuestion> Questions) : PackEdit
 {
-    /// <summary>How much, as a number; goes with <see cref="Unit"/>.</summary>
-    public const string Amount = "amount";
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new RemoveQuestions(Entry, Questions);
 
-    /// <summary>Of what.</summary>
-    public const string Unit = "unit";
+    /// <inheritdoc/>
+    public override string? OfEntry() => Entry;
+}
 
-    /// <summary>All names, in the order in which they are written.</summary>
-    public static IReadOnlyList<string> All { get; } = ["article", "asOf", "lasts", "kind", "speaker", "summit", "claim", Amount, Unit];
+/// <summary>Removes ways of asking.</summary>
+/// <param name="Entry">The entry that they stand under; null for questions that the pack does not answer.</param>
+public sealed record RemoveQuestions(string? Entry, IReadOnlyList<AskedQuestion> Questions) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new AddQuestions(Entry, Questions);
+
+    /// <inheritdoc/>
+    public override string? OfEntry() => Entry;
+}
+
+/// <summary>Puts a way of asking into other words.</summary>
+public sealed record ReplaceQuestion(string? Entry, string Language, string Before, string After) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => this with { Before = After, After = Before };
+
+    /// <inheritdoc/>
+    public override string? OfEntry() => Entry;
+}
+
+/// <summary>Changes one thing about a fact.</summary>
+/// <param name="Key">A language's code for its text, or another key of a fact such as asOf, kind, speaker, claim, article.</param>
+/// <param name="Before">What stood there; null for nothing.</param>
+/// <param name="After">What shall stand there; null for nothing.</param>
+public sealed record ChangeFact(string Fact, string Key, string? Before, string? After) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => this with { Before = After, After = Before };
+
+    /// <inheritdoc/>
+    public override string? OfFact() => Fact;
+}
+
+/// <summary>Changes the title of an entry in one language.</summary>
+public sealed record ChangeTitle(string Entry, string Language, string Before, string After) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => this with { Before = After, After = Before };
+
+    /// <inheritdoc/>
+    public override string? OfEntry() => Entry;
+}
+
+/// <summary>A fact that is not in the pack yet.</summary>
+/// <param name="Text">By language.</param>
+/// <param name="Keys">Its other keys, such as article, asOf, kind, speaker, summit, claim.</param>
+/// <param name="Amount">How much, as a plain decimal number; null where it is no quantity.</param>
+/// <param name="Unit">Of what; null where it is no quantity.</param>
+public sealed record NewFact(string Id, IReadOnlyDictionary<string, string> Text, IReadOnlyDictionary<string, string> Keys, string? Amount = null, string? Unit = null);
+
+/// <summary>Adds a fact to an entry, behind those that it has.</summary>
+public sealed record AddFact(string Entry, NewFact Fact) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new RemoveFact(Entry, Fact);
+
+    /// <inheritdoc/>
+    public override string? OfEntry() => Entry;
+
+    /// <inheritdoc/>
+    public override string? OfFact() => Fact.Id;
+}
+
+/// <summary>Removes a fact that is still as it was added.</summary>
+public sealed record RemoveFact(string Entry, NewFact Fact) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new AddFact(Entry, Fact);
+
+    /// <inheritdoc/>
+    public override string? OfEntry() => Entry;
+
+    /// <inheritdoc/>
+    public override string? OfFact() => Fact.Id;
+}
+
+/// <summary>An entry that is not in the pack yet.</summary>
+/// <param name="Title">By language.</param>
+/// <param name="Questions">Ways of asking; at least as many as the pack wants of each language.</param>
+/// <param name="Related">Entries to offer next.</param>
+public sealed record NewEntry(
+    string Id, IReadOnlyDictionary<string, string> Title, IReadOnlyList<NewFact> Facts, IReadOnlyList<AskedQuestion> Questions, IReadOnlyList<string> Related);
+
+/// <summary>Adds an entry to a topic, behind those that it has.</summary>
+public sealed record AddEntry(string Topic, NewEntry Entry) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new RemoveEntry(Topic, Entry);
+
+    /// <inheritdoc/>
+    public override string? OfEntry() => Entry.Id;
+}
+
+/// <summary>Removes an entry that is still as it was added.</summary>
+public sealed record RemoveEntry(string Topic, NewEntry Entry) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new AddEntry(Topic, Entry);
+
+    /// <inheritdoc/>
+    public override string? OfEntry() => Entry.Id;
+}
+
+/// <summary>Adds a source.</summary>
+/// <param name="Content">The file, as YAML.</param>
+public sealed record AddArticle(string Article, string Content) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new RemoveArticle(Article, Content);
+}
+
+/// <summary>Removes a source that is still as it was added.</summary>
+public sealed record RemoveArticle(string Article, string Content) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new AddArticle(Article, Content);
 }

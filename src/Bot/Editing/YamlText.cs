@@ -1,139 +1,202 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
 namespace Bot.Editing;
 
-/// <summary>The text of a YAML file, changed in one place at a time; comments, order, quotes and layout of all else stay as they are. Never changes itself.</summary>
-internal sealed class YamlText
+/// <summary>A YAML file as text that is changed place by place: whatever is not changed stays as it was, comments, order and layout.</summary>
+/// <remarks>Every change gives a new text; nodes belong to the text that they were found in.</remarks>
+internal sealed partial class YamlText
 {
-    private readonly string _newLine;
+    private const string Step = "  ";
 
-    /// <summary>Reads a text.</summary>
-    /// <exception cref="YamlDotNet.Core.YamlException">It is not valid YAML.</exception>
+    /// <summary>Makes sense of a file's text.</summary>
+    /// <exception cref="EditException">It is no YAML.</exception>
     public YamlText(string text)
     {
         Text = text;
-        Root = YamlPlace.Parse(text);
-        _newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            Root = stream.Documents.Count > 0 ? stream.Documents[0].RootNode : throw new EditException("the file is empty");
+        }
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
+        {
+            throw new EditException("the file is no valid YAML", error);
+        }
     }
 
     public string Text { get; }
 
-    /// <summary>The top of the file; null for an empty one.</summary>
-    public YamlPlace? Root { get; }
+    public YamlNode Root { get; }
 
-    /// <summary>What stands at a place, as it is written.</summary>
-    public string Raw(YamlPlace place) => Text[place.Start..place.End];
+    /// <summary>The node under a key; null where there is none.</summary>
+    public static YamlNode? Under(YamlNode? node, string key) => node is YamlMappingNode mapping && mapping.Children.TryGetValue(key, out var found) ? found : null;
 
-    /// <summary>Puts items at the end of a list.</summary>
-    public YamlText Append(YamlPlace list, IReadOnlyList<YamlValue> items)
+    /// <summary>The single text under a key; null where there is none.</summary>
+    public static string? TextUnder(YamlNode? node, string key) => (Under(node, key) as YamlScalarNode)?.Value?.Trim();
+
+    /// <summary>A text so quoted that it is read back as it is, on one line.</summary>
+    public static string Quote(string text)
     {
-        if (!list.IsFlow)
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var rune in text.EnumerateRunes())
         {
-            var indent = new string(' ', Column(DashOf(list.Items[0])));
-            return InsertLines(list.End, items.SelectMany(item => YamlValue.AsItem(item.Lines)).Select(line => indent + line));
+            _ = rune.Value switch
+            {
+                '"' => quoted.Append("\\\""),
+                '\\' => quoted.Append("\\\\"),
+                '\n' => quoted.Append("\\n"),
+                '\r' => quoted.Append("\\r"),
+                '\t' => quoted.Append("\\t"),
+                _ when IsPlain(rune) => quoted.Append(rune),
+                _ => quoted.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}"),
+            };
         }
 
-        var written = string.Join(", ", items.Select(item => item.Inline));
-        return list.Items.Count > 0 ? Splice(list.Items[^1].End, list.Items[^1].End, ", " + written) : Splice(list.Start + 1, list.Start + 1, written);
+        return quoted.Append('"').ToString();
     }
 
-    /// <summary>Puts a key with its value into a map, behind another key or at the end.</summary>
-    public YamlText Add(YamlPlace map, string key, YamlValue value, Func<string, bool>? behind = null)
+    /// <summary>Puts another single text in the place of one, with such quotes as that had where they will do.</summary>
+    public YamlText Replace(YamlNode scalar, string text)
     {
-        if (map.Pairs.Count == 0)
+        var style = ((YamlScalarNode)scalar).Style;
+        return Splice(scalar.Start.Index, scalar.End.Index, style switch
         {
-            return Splice(map.Start + 1, map.Start + 1, $"{key}: {value.Inline}");
+            ScalarStyle.Plain when Plain().IsMatch(text) => text,
+            ScalarStyle.SingleQuoted when text.All(letter => letter is not '\'' and >= ' ') && text.EnumerateRunes().All(IsPlain) => $"'{text}'",
+            _ => Quote(text),
+        });
+    }
+
+    /// <summary>Adds an item at the end of a list.</summary>
+    /// <param name="value">The item as YAML of one line, or of several for a list with an item a line.</param>
+    public YamlText Append(YamlSequenceNode list, string value)
+    {
+        if (list.Style == SequenceStyle.Flow)
+        {
+            return list.Children.Count == 0
+                ? Splice(list.End.Index - 1, list.End.Index - 1, value)
+                : Splice(EndOf(list.Children[^1]), EndOf(list.Children[^1]), $", {value}");
         }
 
-        var place = map.Pairs.FindLastIndex(pair => behind is null || behind(pair.Key.Value)) is >= 0 and var found ? map.Pairs[found] : map.Pairs[^1];
-        if (map.IsFlow)
+        var dash = DashBefore(list.Children[^1]);
+        return InsertLine(LineEnd(EndOf(list)), Indented(value, IndentAt(dash), "- "));
+    }
+
+    /// <summary>Adds a key to a mapping, behind those that it has.</summary>
+    /// <param name="value">What stands behind the colon: YAML of one line; or lines that begin with a line end, indented from nothing.</param>
+    public YamlText Add(YamlMappingNode mapping, string key, string value)
+    {
+        if (mapping.Style == MappingStyle.Flow)
         {
-            return Splice(place.Value.End, place.Value.End, $", {key}: {value.Inline}");
+            var last = mapping.Children.Count == 0 ? mapping.Start.Index + 1 : EndOf(mapping.Children[^1].Value);
+            return Splice(last, last, $"{(mapping.Children.Count == 0 ? "" : ", ")}{key}: {value}");
         }
 
-        var indent = new string(' ', Column(map.Pairs[0].Key.Start));
-        return InsertLines(place.Value.End, YamlValue.Map([(key, value)], isFlow: false).Lines.Select(line => indent + line));
+        var indent = new string(' ', (int)mapping.Children[0].Key.Start.Column - 1);
+        var lines = value.StartsWith('\n')
+            ? $"{indent}{key}:\n" + string.Join('\n', value[1..].Split('\n').Select(line => indent + Step + line))
+            : $"{indent}{key}: {value}";
+        return InsertLine(LineEnd(EndOf(mapping)), lines);
     }
 
-    /// <summary>Puts another value in the place of a text or of nothing.</summary>
-    public YamlText Set(YamlPlace place, YamlValue value)
+    /// <summary>Takes an item out of a list, with its lines where it has lines of its own.</summary>
+    public YamlText Remove(YamlSequenceNode list, YamlNode item)
     {
-        var isMissing = place.Start == place.End;
-        var isBlock = !isMissing && Text[place.End - 1] == '\n';
-        return Splice(place.Start, place.End, (isMissing ? " " : "") + value.Inline + (isBlock ? _newLine : ""));
-    }
-
-    /// <summary>Takes an item out of a list that has others.</summary>
-    public YamlText RemoveItem(YamlPlace list, YamlPlace item)
-    {
-        var position = list.Items.IndexOf(item);
-        return list.IsFlow
-            ? RemoveInline(list.Items.Select(one => (one.Start, one.End)).ToList(), position)
-            : RemoveLines(LineStart(DashOf(item)), item.End);
-    }
-
-    /// <summary>Takes a key with its value out of a map that has others.</summary>
-    public YamlText RemovePair(YamlPlace map, string key)
-    {
-        var position = map.Pairs.FindIndex(pair => pair.Key.Value == key);
-        var places = map.Pairs.Select(pair => (pair.Key.Start, pair.Value.End)).ToList();
-        if (map.IsFlow)
+        if (list.Style == SequenceStyle.Flow)
         {
-            return RemoveInline(places, position);
+            var (start, end) = WithComma(list.Children.Select(child => (child.Start.Index, EndOf(child))).ToList(), list.Children.IndexOf(item));
+            return Splice(start, end, "");
         }
 
-        var (start, end) = places[position];
-        // The first key of an item stands on the line of the item's dash, which must stay.
-        return Text[LineStart(start)..start].Trim().Length == 0 ? RemoveLines(LineStart(start), end) : Splice(start, places[position + 1].Start, "");
+        return RemoveLines(DashBefore(item), EndOf(item));
     }
 
-    private YamlText RemoveInline(List<(int Start, int End)> places, int position) => (position, places.Count) switch
+    /// <summary>Takes a key with all that stands under it out of a mapping.</summary>
+    public YamlText Remove(YamlMappingNode mapping, string key)
     {
-        (0, 1) => Splice(places[0].Start, places[0].End, ""),
-        (0, _) => Splice(places[0].Start, places[1].Start, ""),
-        _ => Splice(places[position - 1].End, places[position].End, ""),
+        var index = mapping.Children.Select(pair => ((YamlScalarNode)pair.Key).Value).ToList().IndexOf(key);
+        var pair = mapping.Children[index];
+        if (mapping.Style == MappingStyle.Flow)
+        {
+            var (start, end) = WithComma([.. mapping.Children.Select(child => (child.Key.Start.Index, EndOf(child.Value)))], index);
+            return Splice(start, end, "");
+        }
+
+        // The first key of an item shares its line with the item's dash.
+        var line = LineStart(pair.Key.Start.Index);
+        return index == 0 && Text[(int)line..(int)pair.Key.Start.Index].Contains('-', StringComparison.Ordinal) && mapping.Children.Count > 1
+            ? Splice(pair.Key.Start.Index, mapping.Children[1].Key.Start.Index, "")
+            : RemoveLines(line, EndOf(pair.Value));
+    }
+
+    /// <summary>The lines of an item of a list that has an item a line, without the dash and its indentation.</summary>
+    public string LinesOf(YamlNode item)
+    {
+        var column = (int)item.Start.Column - 1;
+        var lines = Text[(int)item.Start.Index..(int)LineEnd(EndOf(item))].Split('\n');
+        return string.Join('\n', lines.Select((line, i) => i == 0 || line.Length < column || line[..column].Trim().Length > 0 ? (i == 0 ? line : line.TrimStart()) : line[column..]));
+    }
+
+    private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
+        && rune.Value != 0xFEFF;
+
+    /// <summary>What YAML reads as that very text without quotes, also within brackets: words, numbers and dates.</summary>
+    [GeneratedRegex(@"\A(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d+(?:\.\d+)?|(?!(?:true|false|null|yes|no|on|off|y|n)\z)\p{L}[\p{L}\p{N}_.()%/«»–—-]*(?: [\p{L}\p{N}_.()%/«»–—-]+)*)\z", RegexOptions.IgnoreCase)]
+    internal static partial Regex Plain();
+
+    /// <summary>Where a node's last character stands, plus one. Of a block the parser tells only where the next thing begins.</summary>
+    private static long EndOf(YamlNode node) => node switch
+    {
+        YamlSequenceNode { Style: not SequenceStyle.Flow, Children: [.., var last] } => EndOf(last),
+        YamlMappingNode { Style: not MappingStyle.Flow, Children: [.., var last] } => EndOf(last.Value),
+        _ => node.End.Index,
     };
 
-    private YamlText RemoveLines(int start, int end)
+    private static (long Start, long End) WithComma(List<(long Start, long End)> items, int index) =>
+        items.Count == 1 ? items[0]
+        : index == 0 ? (items[0].Start, items[1].Start)
+        : (items[index - 1].End, items[index].End);
+
+    private static string Indented(string value, string indent, string lead) =>
+        string.Join('\n', value.Split('\n').Select((line, i) => indent + (i == 0 ? lead : new string(' ', lead.Length)) + line));
+
+    private YamlText Splice(long start, long end, string value) => new(string.Concat(Text.AsSpan(0, (int)start), value, Text.AsSpan((int)end)));
+
+    private YamlText InsertLine(long at, string lines) => at < Text.Length
+        ? Splice(at + 1, at + 1, WithLineEnds(lines + "\n"))
+        : Splice(at, at, WithLineEnds("\n" + lines));
+
+    /// <summary>Line ends as the file has them.</summary>
+    private string WithLineEnds(string lines) => Text.Contains("\r\n", StringComparison.Ordinal) ? lines.Replace("\n", "\r\n", StringComparison.Ordinal) : lines;
+
+    private YamlText RemoveLines(long start, long end)
     {
-        var last = Text.IndexOf('\n', TrimmedEnd(end));
-        return last >= 0
-            ? Splice(start, last + 1, "")
-            : Splice(Math.Max(0, start - _newLine.Length), Text.Length, "");
+        var (first, next) = (LineStart(start), LineEnd(end));
+        return next < Text.Length ? Splice(first, next + 1, "") : Splice(Math.Max(0, first - 1), next, "");
     }
 
-    private YamlText InsertLines(int end, IEnumerable<string> lines)
+    private long DashBefore(YamlNode item) => Text.LastIndexOf('-', (int)item.Start.Index - 1);
+
+    private string IndentAt(long index) => Text[(int)LineStart(index)..(int)index];
+
+    private long LineStart(long index) => index == 0 ? 0 : Text.LastIndexOf('\n', (int)index - 1) + 1;
+
+    private long LineEnd(long index) => Text.IndexOf('\n', (int)index) is >= 0 and var found ? found : Text.Length;
+}
+
+/// <summary>A change that cannot be made, in words for whoever wants it.</summary>
+internal sealed class EditException : Exception
+{
+    public EditException(string message, Exception? cause = null)
+        : base(message, cause)
     {
-        var next = Text.IndexOf('\n', TrimmedEnd(end));
-        return next >= 0
-            ? Splice(next + 1, next + 1, string.Concat(lines.Select(line => line + _newLine)))
-            : Splice(Text.Length, Text.Length, string.Concat(lines.Select(line => _newLine + line)));
     }
-
-    /// <summary>Behind the last character before <paramref name="end"/> that is no space: a text of several lines ends with its line break.</summary>
-    private int TrimmedEnd(int end)
-    {
-        while (end > 0 && char.IsWhiteSpace(Text[end - 1]))
-        {
-            end--;
-        }
-
-        return end;
-    }
-
-    /// <summary>The dash that begins an item.</summary>
-    private int DashOf(YamlPlace item)
-    {
-        var place = item.Start - 1;
-        while (place > 0 && Text[place] != '-')
-        {
-            place--;
-        }
-
-        return place;
-    }
-
-    private int LineStart(int place) => place == 0 ? 0 : Text.LastIndexOf('\n', place - 1) + 1;
-
-    private int Column(int place) => place - LineStart(place);
-
-    private YamlText Splice(int start, int end, string text) => new(string.Concat(Text.AsSpan(0, start), text, Text.AsSpan(end)));
 }

@@ -20,10 +20,13 @@ internal static class ModelReport
     /// <summary>Ways of asking that an entry should have before it is found reliably, by the position of the language in the pack.</summary>
     private static readonly int[] Enough = [20, 12, 12];
 
+    private const string Begin = "<main>";
+    private const string End = "</main>";
+
     private const string Styles = """
         :root{color-scheme:light dark;--right:#2a7f62;--wrong:#c2452d}@media(prefers-color-scheme:dark){:root{--right:#58b894;--wrong:#e5775f}}
         body{font:15px/1.5 system-ui,sans-serif;max-width:1000px;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}
-        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent);vertical-align:top}td.n,th.n{text-align:right;white-space:nowrap}
+        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent);vertical-align:top}td.number,th.number{text-align:right;white-space:nowrap}
         .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:1.5rem}.note{opacity:.75}figure{margin:0}
         """;
 
@@ -41,6 +44,7 @@ internal static class ModelReport
             <h1>Model report: {Encode(pack.Name)}</h1>
             <p>{made:yyyy-MM-dd HH:mm} UTC · {pack.Entries.Count()} entries, {pack.Facts.Count()} facts, {pack.Entries.Sum(entry => entry.Utterances.Count)} ways of asking, {pack.Outside.Count} questions that are not answered ·
             answers from a confidence of {trained.Model.Thresholds.Sure}, offers choices from {trained.Model.Thresholds.Maybe}</p>
+            {Begin}
             """);
         if (exam.Grades.Count > 0)
         {
@@ -54,16 +58,23 @@ internal static class ModelReport
             WriteFailures(page, exam);
         }
 
-        return page.Append("</html>").ToString();
+        return page.Append(End).Append("</html>").ToString();
+    }
+
+    /// <summary>The part of a report that can stand on another page, one level of headings down; null where there is none.</summary>
+    public static string? Body(string page)
+    {
+        var (from, to) = (page.IndexOf(Begin, StringComparison.Ordinal), page.LastIndexOf(End, StringComparison.Ordinal));
+        return from >= 0 && to > from ? page[(from + Begin.Length)..to].Replace("h2>", "h3>", StringComparison.Ordinal) : null;
     }
 
     private static void WriteExam(StringBuilder page, ExamReport exam)
     {
-        page.Append("<h2>Exam</h2><table><tr><th>language<th class='n'>right<th class='n'>or offered<th class='n'>wrong<th class='n'>unanswerable, not answered<th class='n'>language right</tr>");
+        page.Append("<h2>Exam</h2><table><tr><th>language<th class='number'>right<th class='number'>or offered<th class='number'>wrong<th class='number'>unanswerable, not answered<th class='number'>language right</tr>");
         foreach (var language in exam.Grades.Select(grade => grade.Item.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             bool Of(Grade grade) => grade.Item.Language == language;
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(language)}<td class='n'>{exam.Right(Of)}<td class='n'>{exam.RightOrOffered(Of)}<td class='n'>{exam.ConfidentlyWrong(Of)}<td class='n'>{exam.NotAnswered(Of)}<td class='n'>{exam.LanguageRight(Of)}</tr>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(language)}<td class='number'>{exam.Right(Of)}<td class='number'>{exam.RightOrOffered(Of)}<td class='number'>{exam.ConfidentlyWrong(Of)}<td class='number'>{exam.NotAnswered(Of)}<td class='number'>{exam.LanguageRight(Of)}</tr>");
         }
 
         page.Append(CultureInfo.InvariantCulture, $"</table><p>Calibration error {exam.CalibrationError():F3}; score {exam.Score:F3}. Brackets are 95 % intervals.</p><div class='plots'>");
@@ -88,11 +99,11 @@ internal static class ModelReport
     private static void WriteHeldOut(StringBuilder page, Pack pack, IReadOnlyList<HeldOutQuestion> held)
     {
         var titles = pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Title[pack.Languages[0]], StringComparer.Ordinal);
-        page.Append("<h2>Entries taken for one another</h2><p class='note'>From ways of asking that were held out of training.</p><table><tr><th class='n'>times<th>asked<th>taken for<th>for example</tr>");
+        page.Append("<h2>Entries taken for one another</h2><p class='note'>From ways of asking that were held out of training.</p><table><tr><th class='number'>times<th>asked<th>taken for<th>for example</tr>");
         foreach (var pair in held.Where(question => question.Right < 0.5 && titles.ContainsKey(question.Label))
             .GroupBy(question => (question.Label, question.Guess)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Label, StringComparer.Ordinal).Take(MostConfusions))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td class='n'>{pair.Count()}<td>{Name(pair.Key.Label)}<td>{Name(pair.Key.Guess)}<td class='note'>{Encode(pair.First().Text)}</tr>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td class='number'>{pair.Count()}<td>{Name(pair.Key.Label)}<td>{Name(pair.Key.Guess)}<td class='note'>{Encode(pair.First().Text)}</tr>");
         }
 
         page.Append("</table>");
@@ -106,10 +117,10 @@ internal static class ModelReport
         var entries = pack.Entries
             .Select(entry => (Entry: entry, Missing: pack.Languages.Select((language, i) => Math.Max(0, Enough[Math.Min(i, Enough.Length - 1)] - CountIn(entry, language))).Sum(), Found: found.GetValueOrDefault(entry.Id, 1)))
             .OrderByDescending(item => item.Missing).ThenBy(item => item.Found).Take(MostEntries);
-        page.Append(CultureInfo.InvariantCulture, $"<h2>Entries that need more ways of asking</h2><table><tr><th>entry{string.Concat(pack.Languages.Select(language => $"<th class='n'>{Encode(language)}"))}<th class='n'>found when held out</tr>");
+        page.Append(CultureInfo.InvariantCulture, $"<h2>Entries that need more ways of asking</h2><table><tr><th>entry{string.Concat(pack.Languages.Select(language => $"<th class='number'>{Encode(language)}"))}<th class='number'>found when held out</tr>");
         foreach (var (entry, _, share) in entries)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(entry.Title[pack.Languages[0]])} <span class='note'>{Encode(entry.Id)}</span>{string.Concat(pack.Languages.Select(language => $"<td class='n'>{CountIn(entry, language)}"))}<td class='n'>{100 * share:F0} %</tr>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(entry.Title[pack.Languages[0]])} <span class='note'>{Encode(entry.Id)}</span>{string.Concat(pack.Languages.Select(language => $"<td class='number'>{CountIn(entry, language)}"))}<td class='number'>{100 * share:F0} %</tr>");
         }
 
         page.Append("</table>");
@@ -120,10 +131,10 @@ internal static class ModelReport
     private static void WriteFailures(StringBuilder page, ExamReport exam)
     {
         var failed = exam.Grades.Where(grade => grade.Verdict != Verdict.Right).OrderByDescending(grade => grade.Verdict == Verdict.Wrong).ThenByDescending(grade => grade.Reply.Confidence).ToList();
-        page.Append(CultureInfo.InvariantCulture, $"<h2>What was not right</h2><details><summary>{failed.Count} of {exam.Grades.Count} replies</summary><table><tr><th>question<th>verdict<th>taken for<th class='n'>confidence</tr>");
+        page.Append(CultureInfo.InvariantCulture, $"<h2>What was not right</h2><details><summary>{failed.Count} of {exam.Grades.Count} replies</summary><table><tr><th>question<th>verdict<th>taken for<th class='number'>confidence</tr>");
         foreach (var grade in failed.Take(MostFailures))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(grade.Turn.Question)} <span class='note'>{Encode(grade.Item.Id)}</span><td>{grade.Verdict}<td>{Encode(grade.Reply.Entry ?? "–")}<td class='n'>{grade.Reply.Confidence.Value:F2}</tr>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(grade.Turn.Question)} <span class='note'>{Encode(grade.Item.Id)}</span><td>{grade.Verdict}<td>{Encode(grade.Reply.Entry ?? "–")}<td class='number'>{grade.Reply.Confidence.Value:F2}</tr>");
         }
 
         page.Append("</table></details>");

@@ -16,6 +16,8 @@ internal static class SiteMenu
     public static IReadOnlyList<SiteMenuItem> Items { get; } =
     [
         new("/", "siteOverview"),
+        new("/model", "releaseModel"),
+        new("/knowledge", "editKnowledge"),
         new("/try", "siteTry"),
     ];
 }

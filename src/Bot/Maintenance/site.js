@@ -28,3 +28,28 @@ function follow(part) {
 }
 
 document.querySelectorAll('[data-refresh][id]').forEach(follow);
+
+// A form that is checked while it is filled in: data-check="address". What is wrong is told where the form says, and by its button without this.
+function check(form) {
+  let waiting;
+  let asked = 0;
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const place = form.querySelector('.checked');
+      const number = ++asked;
+      try {
+        const answer = await fetch(form.dataset.check, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+        const found = answer.ok ? await answer.json() : { text: '', isWrong: false };
+        if (number === asked) {
+          place.textContent = found.text;
+          place.classList.toggle('problem', found.isWrong);
+        }
+      } catch {
+        // The program may be starting anew; the button will tell.
+      }
+    }, 600);
+  });
+}
+
+document.querySelectorAll('form[data-check]').forEach(check);

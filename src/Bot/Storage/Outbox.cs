@@ -174,10 +174,10 @@ internal sealed class Outbox(Database database, TimeProvider clock)
     /// <summary>Puts a call back, to be made again at a later time, perhaps in another form.</summary>
     public Task Delay(OutboxRow row, TimeSpan wait) => database.Write(connection => connection.Execute(
         """
-        update outbox set state = 0, payload = @Payload, chat_id = @ChatId, attempts = @Attempts, repairs = @Repairs, not_before = @until, changed = @Now
+        update outbox set state = 0, method = @Method, payload = @Payload, chat_id = @ChatId, attempts = @Attempts, repairs = @Repairs, not_before = @until, changed = @Now
         where id = @Id and state in (0, 1)
         """,
-        new { row.Id, row.Payload, row.ChatId, row.Attempts, row.Repairs, until = Now + (long)wait.TotalMilliseconds, Now }));
+        new { row.Id, row.Method, row.Payload, row.ChatId, row.Attempts, row.Repairs, until = Now + (long)wait.TotalMilliseconds, Now }));
 
     /// <summary>Stores further calls that a call was split into.</summary>
     public Task<List<OutboxRow>> Add(IReadOnlyList<OutboxRow> rows) => database.Write(connection =>

@@ -19,7 +19,7 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
     /// <summary>A group that lets the bot in again within this time finds it set as it was.</summary>
     private static readonly TimeSpan LeftLife = TimeSpan.FromDays(30);
 
-    /// <summary>As long as anybody may ask who changed a setting.</summary>
+    /// <summary>As long as anybody may ask who changed a setting, and as somebody is remembered who has set nothing.</summary>
     private static readonly TimeSpan SettingChangeLife = TimeSpan.FromDays(180);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -53,6 +53,7 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
         connection.Execute("delete from journal where at < @before", new { before = Before(TimeSpan.FromDays(options.Value.JournalDays)) });
 
         connection.Execute("delete from setting_changes where at < @before", new { before = Before(SettingChangeLife) });
+        connection.Execute("delete from chat_admins where seen < @before", new { before = Before(SettingChangeLife) });
         foreach (var chatId in connection.Query<long>(
             "select chat_id from chats where chat_id < 0 and state in ('left', 'gone') and changed < @before", new { before = Before(LeftLife) }).AsList())
         {

@@ -51,7 +51,7 @@ public sealed class ProgramTests : IDisposable
     public async Task A_damaged_model_is_reported_and_trained_anew()
     {
         await BotProcess.Run(_data, ["ask", "часы работы", .. Pack]);
-        var file = _data["data/model.bin"];
+        var file = Directory.GetFiles(_data["data/releases"], "model.bin", SearchOption.AllDirectories)[0];
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         bytes[^100] ^= 1;
         await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
@@ -135,13 +135,17 @@ public sealed class ProgramTests : IDisposable
         var first = await BotProcess.Run(_data, ["train", "--exam", _data["exam.jsonl"], .. Pack]);
         Assert.Equal(0, first.ExitCode);
         Assert.Contains("Published", first.Output, StringComparison.Ordinal);
-        var published = await File.ReadAllBytesAsync(_data["data/model.bin"], TestContext.Current.CancellationToken);
-        Assert.Contains("</html>", await File.ReadAllTextAsync(_data["data/model-report.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        var score = await File.ReadAllTextAsync(_data["data/model.score"], TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(_data["data/model.score"], $"2.0 {score.Split(' ')[1]}", TestContext.Current.CancellationToken);
+        var release = Assert.Single(Directory.GetDirectories(_data["data/releases"]));
+        Assert.Contains("</html>", await File.ReadAllTextAsync(Path.Combine(release, "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var description = Path.Combine(release, "release.json");
+        await File.WriteAllTextAsync(
+            description, (await File.ReadAllTextAsync(description, TestContext.Current.CancellationToken)).Replace("\"score\": 1", "\"score\": 2", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var published = await File.ReadAllTextAsync(_data["data/current"], TestContext.Current.CancellationToken);
         var second = await BotProcess.Run(_data, ["train", "--exam", _data["exam.jsonl"], .. Pack]);
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("Not published", second.Output, StringComparison.Ordinal);
-        Assert.Equal(published, await File.ReadAllBytesAsync(_data["data/model.bin"], TestContext.Current.CancellationToken));
+        Assert.Contains("en  right 1 (in use 1) of 1", second.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(release), await File.ReadAllTextAsync(_data["data/current"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(release), published, StringComparison.Ordinal);
     }
 }

@@ -1,299 +1,266 @@
+using System.Diagnostics;
 using Bot.Answers.Knowledge;
 using Bot.Editing;
-using Bot.Tests.Chats;
+using Bot.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 using Xunit;
 
 namespace Bot.Tests.Editing;
 
+/// <summary>Maintainers change a pack, and its files stay as they would have written them by hand.</summary>
 public sealed class PackEditorTests : IDisposable
 {
-    private const string Topic = "topics/library.yaml";
+    private const string Topic = "topics/visiting.yaml";
 
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _pack = Library.Copy();
     private readonly PackEditor _editor;
 
-    public PackEditorTests()
-    {
-        TinyPack.Write(_folder.Path);
-        _editor = new PackEditor(_folder.Path);
-    }
+    public PackEditorTests() => _editor = new PackEditor(_pack.Path, TimeProvider.System);
 
-    public void Dispose() => _folder.Dispose();
-
-    private string Read(string file) => File.ReadAllText(_folder.File(file));
-
-    private Pack Pack => PackReader.Read(_folder.Path);
-
-    private static PackEdit Add(string text, string language = "ru", string entry = "books") => new PackEdit.AddQuestions(entry, [new NewQuestion(text, language)]);
-
-    private static string Done(EditResult result) => Assert.IsType<EditResult.Applied>(result).ChangeId;
-
-    private static string Complaint(EditResult result) => string.Join('\n', Assert.IsType<EditResult.Invalid>(result).Problems);
+    public void Dispose() => _pack.Dispose();
 
     [Fact]
-    public void A_question_that_people_asked_is_added_and_all_else_stays()
+    public async Task Questions_that_were_heard_come_under_their_entry_and_stand_in_the_history()
     {
-        var before = Read(Topic);
+        var before = Lines(Topic);
+        var applied = Assert.IsType<EditResult.Applied>(await _editor.Apply(
+            [new AddQuestions("opening-hours", [new AskedQuestion("ru", "а в воскресенье вы открыты"), new AskedQuestion("en", "open on sunday?")])], "Dana", "asked three times"));
 
-        Done(_editor.Apply([Add("а сколько книжек-то?")], "Aigul", "asked 12 times"));
-
-        Assert.Contains(new Utterance("а сколько книжек-то?", "ru", Heard: true), Pack.Entries.First(entry => entry.Id == "books").Utterances);
-        Assert.Equal(before, Read(Topic).Replace("    heard:\n      ru: [\"а сколько книжек-то?\"]\n", "", StringComparison.Ordinal));
+        var entry = PackReader.Read(_pack.Path).Entries.Single(entry => entry.Id == "opening-hours");
+        Assert.Contains(new Utterance("а в воскресенье вы открыты", "ru", Heard: true), entry.Utterances);
+        Assert.Contains(new Utterance("open on sunday?", "en", Heard: true), entry.Utterances);
+        Assert.Equal(before, Lines(Topic).Where(line => before.Contains(line)));
+        var change = Assert.Single(_editor.History.Of("opening-hours", []));
+        Assert.Equal(("Dana", "asked three times", applied.Change), (change.By, change.Why, change.Id));
+        Assert.Equal([Topic], applied.Files);
     }
 
     [Fact]
-    public void A_preview_shows_the_lines_and_writes_nothing()
+    public async Task Questions_that_are_not_ours_come_outside()
     {
-        var before = Read(Topic);
+        await _editor.Apply([new AddQuestions(null, [new AskedQuestion("kk", "көлік жөндейсіздер ме")])], "Dana", "");
 
-        var preview = _editor.Preview([Add("а сколько книжек-то?")]);
+        Assert.Contains(new Utterance("көлік жөндейсіздер ме", "kk", Heard: true), PackReader.Read(_pack.Path).Outside);
+    }
+
+    [Fact]
+    public async Task A_fact_is_changed_where_it_stands()
+    {
+        await _editor.Apply(
+            [
+                new ChangeFact("hours", "en", "The library is open from 9 to 20 every day.", "The library is open from 9 to 21 every day."),
+                new ChangeFact("hours", "ru", "Библиотека открыта с 9 до 20 каждый день.", "Библиотека открыта с 9 до 21 каждый день."),
+                new ChangeFact("hours", "kk", "Кітапхана күн сайын 9-дан 20-ға дейін ашық.", "Кітапхана күн сайын 9-дан 21-ге дейін ашық."),
+                new ChangeFact("hours", "asOf", null, "2031-05"),
+            ], "Dana", "");
+
+        var fact = PackReader.Read(_pack.Path).Facts.Single(fact => fact.Id == "hours");
+        Assert.Equal(("The library is open from 9 to 21 every day.", "2031-05"), (fact.Text["en"], fact.AsOf.ToString()));
+    }
+
+    [Fact]
+    public async Task An_entry_with_its_fact_is_added_and_taken_back()
+    {
+        var before = File.ReadAllText(_pack[Topic]);
+        var entry = new NewEntry(
+            "parking",
+            new Dictionary<string, string> { ["en"] = "Parking", ["ru"] = "Стоянка", ["kk"] = "Тұрақ" },
+            [new NewFact("parking-free", new Dictionary<string, string> { ["en"] = "Parking is free.", ["ru"] = "Стоянка бесплатна.", ["kk"] = "Тұрақ тегін." }, new Dictionary<string, string> { ["article"] = "gazette" })],
+            [.. Questions("en", "where to park"), .. Questions("ru", "где стоянка"), .. Questions("kk", "тұрақ қайда")],
+            ["opening-hours"]);
+        var applied = Assert.IsType<EditResult.Applied>(await _editor.Apply([new AddEntry("visiting", entry)], "Dana", ""));
+        Assert.Contains(PackReader.Read(_pack.Path).Entries, one => one.Id == "parking" && one.Related.SequenceEqual(["opening-hours"]));
+
+        Assert.IsType<EditResult.Applied>(await _editor.Undo(applied.Change, "Arman"));
+
+        Assert.Equal(before, File.ReadAllText(_pack[Topic]));
+        Assert.True(_editor.History.IsUndone(applied.Change));
+
+        static IEnumerable<AskedQuestion> Questions(string language, string text) => Enumerable.Range(1, 5).Select(i => new AskedQuestion(language, $"{text} {new string('a', i)}"));
+    }
+
+    [Fact]
+    public void Whatever_people_ask_is_kept_as_text_and_taken_back_without_a_trace() => Prop.ForAll(
+        ArbMap.Default.ArbFor<NonNull<string>>(),
+        text =>
+        {
+            var question = $"zzz {text.Get.Replace('\0', ' ')}";
+            var before = File.ReadAllText(_pack[Topic]);
+            var result = _editor.Apply([new AddQuestions("opening-hours", [new AskedQuestion("en", question)])], "Dana", "").GetAwaiter().GetResult();
+            var isKept = result is EditResult.Applied && PackReader.Read(_pack.Path).Entries.Single(entry => entry.Id == "opening-hours").Utterances.Any(one => one.Text == question.Trim());
+            _editor.Undo(((EditResult.Applied)result).Change, "Dana").GetAwaiter().GetResult();
+            return isKept && File.ReadAllText(_pack[Topic]) == before;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+
+    [Theory]
+    [InlineData("hours", "article", "no-such-article", "no article")]
+    [InlineData("hours", "ru", "Библиотека открыта с 9 до 22 каждый день.", "figures differ")]
+    [InlineData("hours", "speaker", "nobody", "no name")]
+    [InlineData("hours", "asOf", "yesterday", "not a date")]
+    public async Task A_wrong_edit_is_not_made_and_says_why(string fact, string key, string value, string problem)
+    {
+        var before = File.ReadAllText(_pack[Topic]);
+        var found = key switch { "article" => "gazette", "ru" => "Библиотека открыта с 9 до 20 каждый день.", _ => null };
+
+        var invalid = Assert.IsType<EditResult.Invalid>(await _editor.Apply([new ChangeFact(fact, key, found, value)], "Dana", ""));
+
+        Assert.Contains(invalid.Problems, one => one.Text.Contains(problem, StringComparison.Ordinal) && one.File == Topic && one.Line > 0);
+        Assert.Equal(before, File.ReadAllText(_pack[Topic]));
+        Assert.Empty(_editor.History.All());
+    }
+
+    [Fact]
+    public async Task A_question_that_stands_under_another_entry_is_not_added()
+    {
+        var invalid = Assert.IsType<EditResult.Invalid>(await _editor.Apply([new AddQuestions("opening-hours", [new AskedQuestion("en", "price of a library card")])], "Dana", ""));
+
+        Assert.Contains("which is meant", Assert.Single(invalid.Problems).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_changes_what_somebody_else_has_changed_meanwhile_is_shown_both()
+    {
+        await _editor.Apply([new ChangeTitle("opening-hours", "en", "Opening hours", "When it is open")], "Dana", "");
+
+        var conflict = Assert.IsType<EditResult.Conflict>(await _editor.Apply([new ChangeTitle("opening-hours", "en", "Opening hours", "Hours")], "Arman", ""));
+
+        Assert.Equal(("Opening hours", "When it is open"), (conflict.Expected, conflict.Found));
+    }
+
+    [Fact]
+    public async Task Many_who_add_at_once_all_find_their_questions_there()
+    {
+        var others = Enumerable.Range(0, 3).Select(_ => new PackEditor(_pack.Path, TimeProvider.System)).ToList();
+        await Task.WhenAll(Enumerable.Range(0, 9).Select(i => others[i % 3].Apply([new AddQuestions("opening-hours", [new AskedQuestion("en", $"question number {i}")])], $"editor {i}", "")));
+
+        var utterances = PackReader.Read(_pack.Path).Entries.Single(entry => entry.Id == "opening-hours").Utterances;
+        Assert.All(Enumerable.Range(0, 9), i => Assert.Contains(utterances, utterance => utterance.Text == $"question number {i}"));
+        Assert.Equal(9, _editor.History.All().Count);
+    }
+
+    [Fact]
+    public void A_preview_shows_what_changes_and_writes_nothing()
+    {
+        var before = File.ReadAllText(_pack[Topic]);
+        var preview = _editor.Preview([new AddQuestions("opening-hours", [new AskedQuestion("ru", "а в воскресенье вы открыты")])]);
 
         Assert.Empty(preview.Problems);
-        Assert.Contains("+      ru: [\"а сколько книжек-то?\"]\n", preview.Diff, StringComparison.Ordinal);
-        Assert.Contains("+++ b/" + Topic, preview.Diff, StringComparison.Ordinal);
-        Assert.Equal(before, Read(Topic));
+        Assert.Contains("+        - \"а в воскресенье вы открыты\"", preview.Diff, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(_pack[Topic]));
     }
 
     [Fact]
-    public void A_question_that_is_not_our_business_goes_to_outside()
+    public async Task What_is_proposed_for_a_pack_on_a_read_only_disk_is_a_patch_that_git_takes()
     {
-        Done(_editor.Apply([new PackEdit.AddOutside([new NewQuestion("where can I park", "en"), new NewQuestion("где парковка", "ru")])], "Aigul", "not ours"));
-
-        Assert.Contains(new Utterance("where can I park", "en", Heard: true), Pack.Outside);
-        Assert.Contains(new Utterance("где парковка", "ru", Heard: true), Pack.Outside);
-    }
-
-    [Fact]
-    public void What_is_undone_is_as_it_was()
-    {
-        var before = Read(Topic);
-        var id = Done(_editor.Apply([Add("а сколько книжек-то?"), Add("кітап мөлшері", "kk")], "Aigul", ""));
-
-        Done(_editor.Undo(id, "Bolat"));
-
-        Assert.Equal(before, Read(Topic));
-        Assert.Equal(["Aigul", "Bolat"], _editor.Log.All().Select(change => change.By));
-        Assert.Equal(id, _editor.Log.All()[^1].Undoes);
-    }
-
-    [Fact]
-    public void A_question_is_undone_though_others_were_added_after_it()
-    {
-        var id = Done(_editor.Apply([Add("а сколько книжек-то?")], "Aigul", ""));
-        Done(_editor.Apply([Add("книг сколько штук")], "Bolat", ""));
-
-        Done(_editor.Undo(id, "Aigul"));
-
-        Assert.Equal(["книг сколько штук"], Pack.Entries.First().Utterances.Where(utterance => utterance.Heard).Select(utterance => utterance.Text));
-    }
-
-    [Fact]
-    public void A_question_that_stands_under_another_entry_is_refused()
-    {
-        var before = Read(Topic);
-
-        Assert.Contains("is also asked under", Complaint(_editor.Apply([Add("цена ремонта крыши")], "Aigul", "")), StringComparison.Ordinal);
-        Assert.Equal(before, Read(Topic));
-    }
-
-    [Theory]
-    [InlineData("kk", "В библиотеке 40 000 книг и 1.", "the figures differ")]
-    [InlineData("article", "nowhere", "there is no article “nowhere”")]
-    [InlineData("asOf", "soon", "“soon” is not a date")]
-    [InlineData("lasts", "a year", "is not a length of time")]
-    [InlineData("en", null, "the text in “en” is missing")]
-    [InlineData("colour", "red", "“colour” is not a field of a fact")]
-    public void A_wrong_change_of_a_fact_is_not_saved_and_says_why(string field, string? value, string complaint)
-    {
-        var before = Read(Topic);
-        var edit = new PackEdit.ChangeFact("books-40000", new Dictionary<string, string?> { [field] = value });
-
-        var problem = Assert.Single(Assert.IsType<EditResult.Invalid>(_editor.Apply([edit], "Aigul", "")).Problems);
-
-        Assert.Contains(complaint, problem.Text, StringComparison.Ordinal);
-        Assert.Equal((Topic, true), (problem.File, problem.Line > 0));
-        Assert.Equal(before, Read(Topic));
-        Assert.Empty(_editor.Log.All());
-    }
-
-    [Fact]
-    public void An_article_that_is_no_YAML_is_not_saved() =>
-        Assert.Contains("articles/new.yaml:", Complaint(_editor.Apply([new PackEdit.AddArticle("new", "outlet: {ru: \"x\"")], "Aigul", "")), StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("../evil"), InlineData(""), InlineData("a/b"), InlineData("town-paper")]
-    public void An_article_is_never_written_elsewhere_nor_over_another(string id) =>
-        Assert.IsType<EditResult.Invalid>(_editor.Apply([new PackEdit.AddArticle(id, "outlet: {ru: x, kk: x, en: x}\ndate: 2025\n")], "Aigul", ""));
-
-    [Fact]
-    public void A_fact_gets_other_fields_and_loses_them_again()
-    {
-        var before = Read(Topic);
-        Done(_editor.Apply([Change(("asOf", "2025-01"), ("kind", "plan"), ("lasts", "P1Y"), ("amount", "40000"), ("unit", "books"))], "Aigul", ""));
-        var fact = Pack.Facts.First(one => one.Id == "books-40000");
-        Assert.Equal(("2025-01", FactKind.Plan, new Quantity(40000, "books")), (fact.AsOf.ToString(), fact.Kind, fact.Quantity));
-
-        Done(_editor.Apply([Change(("asOf", null), ("kind", null), ("lasts", null), ("amount", null), ("unit", null))], "Aigul", ""));
-
-        Assert.Equal(before, Read(Topic));
-        Assert.Equal(10, _editor.Log.OfFact("books-40000").Sum(change => change.Items.Count));
-    }
-
-    [Fact]
-    public void An_entry_with_its_facts_and_its_source_is_added_and_taken_back()
-    {
-        var before = Read(Topic);
-        var texts = new Dictionary<string, string> { ["ru"] = "Кафе открыто с 9 до 18.", ["kk"] = "Кафе 9-дан 18-ге дейін ашық.", ["en"] = "The café is open from 9 to 18." };
-        var title = new Dictionary<string, string> { ["ru"] = "Кафе", ["kk"] = "Кафе", ["en"] = "Café" };
-        NewQuestion[] ask = [new("когда открыто кафе", "ru"), new("кафе қашан ашық", "kk"), new("when is the café open", "en")];
-
-        var id = Done(_editor.Apply(
+        using var elsewhere = Library.Copy();
+        File.SetAttributes(_pack.Path, FileAttributes.ReadOnly);
+        List<PackEdit> edits =
         [
-            new PackEdit.AddArticle("radio", "outlet: {ru: Радио, kk: Радио, en: Radio}\ndate: 2025-05-01"),
-            new PackEdit.AddEntry("library", "cafe", title, [new NewFact("cafe-hours", texts, "radio", new Dictionary<string, string> { ["lasts"] = "P6M" })], ["books-40000"], ask, [ask[0] with { Text = "а кофе где и когда" }]),
-            new PackEdit.AddFact("cafe", new NewFact("cafe-hours-2", texts, "radio")),
-            new PackEdit.AddStatement("radio", "О кафе: \"часы\".", ["cafe-hours"]),
-            new PackEdit.CiteFact("radio", "О кафе: \"часы\".", "cafe-hours-2"),
-        ], "Aigul", "new"));
+            new AddQuestions("opening-hours", [new AskedQuestion("ru", "а в воскресенье вы открыты")]),
+            new AddQuestions(null, [new AskedQuestion("en", "is there a car park nearby")]),
+            new ChangeTitle("membership-fee", "en", "Membership fee", "The fee"),
+        ];
+        var patch = _editor.Preview(edits).Diff;
+        await _editor.Apply(edits, "Dana", "");
+        await File.WriteAllTextAsync(elsewhere["change.patch"], patch, TestContext.Current.CancellationToken);
+        using var git = Process.Start(new ProcessStartInfo("git", ["apply", "change.patch"]) { WorkingDirectory = elsewhere.Path })!;
+        await git.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        var entry = Pack.Entries.First(one => one.Id == "cafe");
-        Assert.Equal(["cafe-hours", "books-40000", "cafe-hours-2"], entry.Facts.Select(fact => fact.Id));
-        Assert.Equal(["cafe-hours", "cafe-hours-2"], Pack.Articles.First(article => article.Id == "radio").Digest.Single().Facts);
-        Done(_editor.Undo(id, "Aigul"));
-        Assert.Equal(before, Read(Topic));
-        Assert.False(File.Exists(_folder.File("articles/radio.yaml")));
+        Assert.Equal(0, git.ExitCode);
+        Assert.All([Topic, "outside.yaml"], file => Assert.Equal(File.ReadAllText(_pack[file]), File.ReadAllText(elsewhere[file])));
     }
 
     [Fact]
-    public void A_question_is_reworded_moved_and_taken_away()
+    public async Task Every_topic_of_the_bots_own_pack_can_be_edited_and_taken_back()
     {
-        Done(_editor.Apply([new PackEdit.ReplaceQuestion("books", "сколько всего книг", "всего книг сколько?")], "Aigul", ""));
-        Done(_editor.Apply([new PackEdit.MoveQuestion("books", "opening", "много ли у вас книг")], "Aigul", ""));
-        Done(_editor.Apply([new PackEdit.MoveQuestion("roof", null, "цена ремонта крыши")], "Aigul", ""));
-        Done(_editor.Apply([new PackEdit.RemoveQuestion(null, "будет ли дождь")], "Aigul", ""));
+        using var folder = new TemporaryFolder();
+        foreach (var file in PackReader.FilesOf(Summits.Folder))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder[file])!);
+            File.Copy(Path.Combine(Summits.Folder, file), folder[file]);
+        }
 
-        Assert.Contains(Pack.Entries.First().Utterances, utterance => utterance.Text == "всего книг сколько?");
-        Assert.Contains(Pack.Entries.First(entry => entry.Id == "opening").Utterances, utterance => utterance is { Text: "много ли у вас книг", Heard: true });
-        Assert.Contains(Pack.Outside, utterance => utterance is { Text: "цена ремонта крыши", Heard: true });
-        Assert.DoesNotContain(Pack.Outside, utterance => utterance.Text == "будет ли дождь");
-        Assert.Equal(2, _editor.Log.OfEntry("opening").Count + _editor.Log.OfEntry("roof").Count);
+        var pack = PackReader.Read(folder.Path);
+        var editor = new PackEditor(folder.Path, TimeProvider.System);
+        var edits = pack.Topics.SelectMany(topic => new PackEdit[]
+        {
+            new AddQuestions(topic.Entries[0].Id, [.. pack.Languages.Select(language => new AskedQuestion(language, $"qwerty {topic.Id} {language}"))]),
+            new AddQuestions(topic.Entries[^1].Id, [.. pack.Languages.Select(language => new AskedQuestion(language, $"asdfgh {topic.Id} {language}"))]),
+            new ChangeTitle(topic.Entries[^1].Id, pack.Languages[0], topic.Entries[^1].Title[pack.Languages[0]], "Другое"),
+        }).ToList();
+
+        var applied = Assert.IsType<EditResult.Applied>(await editor.Apply(edits, "Dana", ""));
+        Assert.Equal(pack.Topics.Count, applied.Files.Count);
+        Assert.IsType<EditResult.Applied>(await editor.Undo(applied.Change, "Dana"));
+
+        Assert.All(PackReader.FilesOf(folder.Path), file => Assert.Equal(File.ReadAllText(Path.Combine(Summits.Folder, file)), File.ReadAllText(folder[file])));
     }
 
     [Fact]
-    public void Of_two_who_change_one_fact_the_second_is_told_what_it_says_now()
+    public async Task A_quantity_and_a_life_are_given_to_a_fact_changed_and_taken_away()
     {
-        PackEdit mine = Change(("ru", "Книг 40 000."));
-        var seen = _editor.Preview([mine]).State;
-        var other = new PackEditor(_folder.Path);
-        Done(other.Apply([Change(("ru", "Всего 40 000 книг."))], "Bolat", ""));
+        var before = await File.ReadAllTextAsync(_pack[Topic], TestContext.Current.CancellationToken);
 
-        var conflict = Assert.IsType<EditResult.Conflict>(_editor.Apply([mine], "Aigul", "", seen));
+        Assert.IsType<EditResult.Applied>(await _editor.Apply([new ChangeFact("dragons", "quantity", null, "12 paper dragons"), new ChangeFact("dragons", "lasts", null, "P6M")], "Dana", ""));
+        Assert.IsType<EditResult.Applied>(await _editor.Apply([new ChangeFact("dragons", "quantity", "12 paper dragons", "13 dragons")], "Dana", ""));
+        Assert.Equal(new Quantity(13, "dragons"), PackReader.Read(_pack.Path).Facts.Single(fact => fact.Id == "dragons").Quantity);
+        Assert.Equal(("13 dragons", "P6M"), (_editor.FieldsOf(["dragons"])["dragons"]["quantity"], _editor.FieldsOf(["dragons"])["dragons"]["lasts"]));
+        Assert.IsType<EditResult.Conflict>(await _editor.Apply([new ChangeFact("dragons", "quantity", "12 paper dragons", "14 dragons")], "Dana", ""));
+        Assert.IsType<EditResult.Invalid>(await _editor.Apply([new ChangeFact("dragons", "quantity", "13 dragons", "many")], "Dana", ""));
 
-        Assert.Contains("Всего 40 000 книг.", Assert.Single(conflict.Items).Now, StringComparison.Ordinal);
-        Assert.Contains("Всего 40 000 книг.", Read(Topic), StringComparison.Ordinal);
+        Assert.IsType<EditResult.Applied>(await _editor.Apply([new ChangeFact("dragons", "quantity", "13 dragons", null), new ChangeFact("dragons", "lasts", "P6M", null)], "Dana", ""));
+        Assert.Equal(before, await File.ReadAllTextAsync(_pack[Topic], TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public void Two_who_change_different_things_of_one_file_do_not_disturb_each_other()
-    {
-        PackEdit mine = Change(("ru", "Книг 40 000."));
-        var seen = _editor.Preview([mine]).State;
-        Done(new PackEditor(_folder.Path).Apply([Add("а сколько книжек-то?")], "Bolat", ""));
-
-        Done(_editor.Apply([mine], "Aigul", "", seen));
-
-        Assert.Contains("а сколько книжек-то?", Read(Topic), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Many_editors_at_once_lose_nothing_and_readers_see_only_whole_changes()
+    public async Task Readers_see_all_of_a_change_or_nothing_of_it()
     {
         using var stop = new CancellationTokenSource();
         var reading = Task.Run(() =>
         {
             while (!stop.IsCancellationRequested)
             {
-                var pack = Pack;
+                var pack = PackReader.Read(_pack.Path);
                 Assert.Equal(pack.Outside.Count(utterance => utterance.Heard), pack.Entries.Sum(entry => entry.Utterances.Count(utterance => utterance.Heard)));
             }
         }, TestContext.Current.CancellationToken);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(editor => Task.Run(() =>
+        for (var i = 0; i < 8; i++)
         {
-            var own = new PackEditor(_folder.Path);
-            for (var i = 0; i < 4; i++)
-            {
-                Done(own.Apply([Add($"книга {editor} {i}"), new PackEdit.AddOutside([new NewQuestion($"дождь {editor} {i}", "ru")])], "Aigul", ""));
-            }
-        })));
-        await stop.CancelAsync();
-        await reading;
-
-        Assert.Equal(16, Pack.Outside.Count(utterance => utterance.Heard));
-        Assert.Equal(16, _editor.Log.All().Count);
-    }
-
-    [Fact]
-    public void Undoing_what_was_changed_since_is_a_conflict()
-    {
-        var id = Done(_editor.Apply([Change(("ru", "Книг 40 000."))], "Aigul", ""));
-        Done(_editor.Apply([Change(("ru", "Всего 40 000 книг."))], "Bolat", ""));
-
-        Assert.Equal("Всего 40 000 книг.", Assert.Single(Assert.IsType<EditResult.Conflict>(_editor.Undo(id, "Aigul")).Items).Now);
-        Assert.IsType<EditResult.Conflict>(_editor.Undo("no-such-change", "Aigul"));
-    }
-
-    [Theory]
-    [InlineData(true), InlineData(false)]
-    public void Where_nothing_can_be_written_a_patch_is_proposed_that_git_takes(bool isSet)
-    {
-        var before = Read(Topic);
-        if (!isSet)
-        {
-            // Nobody can open a folder as the file of the lock: as if all were read-only.
-            Directory.CreateDirectory(_folder.File(".editing"));
+            Assert.IsType<EditResult.Applied>(await _editor.Apply(
+                [new AddQuestions("opening-hours", [new AskedQuestion("en", $"ours {i}")]), new AddQuestions(null, [new AskedQuestion("en", $"theirs {i}")])], "Dana", ""));
         }
 
-        var patch = Assert.IsType<EditResult.ReadOnly>(new PackEditor(_folder.Path, isReadOnly: isSet).Apply(
-            [Add("а сколько книжек-то?"), new PackEdit.AddArticle("radio", "outlet: {ru: Радио, kk: Радио, en: Radio}\ndate: 2025-05-01")], "Aigul", "asked often")).Patch;
-
-        Assert.Equal(before, Read(Topic));
-        Assert.StartsWith("books, radio: asked often\nBy: Aigul\n", patch, StringComparison.Ordinal);
-        File.WriteAllText(_folder.File("change.patch"), patch);
-        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", ["apply", "-p2", "change.patch"]) { WorkingDirectory = _folder.Path })!;
-        git.WaitForExit();
-        Assert.Equal(0, git.ExitCode);
-        Assert.Contains(Pack.Entries.First().Utterances, utterance => utterance.Heard);
-        Assert.Contains(Pack.Articles, article => article.Id == "radio");
+        await stop.CancelAsync();
+        await reading;
     }
 
     [Fact]
-    public void A_change_that_a_crash_left_halfway_is_ended_by_the_next_editor()
+    public async Task A_change_that_a_crash_left_halfway_is_ended_by_whoever_edits_next()
     {
-        var log = new ChangeLog(_folder.Path);
-        var added = Read("outside.yaml").Replace("будет ли дождь", "будет ли снег", StringComparison.Ordinal);
-        File.WriteAllText(_folder.File("outside.yaml.~1"), added);
-        File.WriteAllText(_folder.File(PackFiles.ExchangeMark), "{\"files\":[{\"file\":\"outside.yaml\",\"prepared\":\"outside.yaml.~1\"}],\"history\":\"{}\"}");
+        await File.WriteAllTextAsync(_pack["names.yaml.~1"], await File.ReadAllTextAsync(_pack["names.yaml"], TestContext.Current.CancellationToken) + "# the rest of it\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_pack[PackSnapshot.ExchangeMark], """{"Files":[{"File":"names.yaml","Prepared":"names.yaml.~1"}],"History":"{}"}""", TestContext.Current.CancellationToken);
 
-        Done(_editor.Apply([Add("а сколько книжек-то?")], "Aigul", ""));
+        Assert.IsType<EditResult.Applied>(await _editor.Apply([new AddQuestions("opening-hours", [new AskedQuestion("en", "open on sunday?")])], "Dana", ""));
 
-        Assert.Contains(Pack.Outside, utterance => utterance.Text == "будет ли снег");
-        Assert.False(File.Exists(_folder.File(PackFiles.ExchangeMark)));
-        Assert.Equal("Aigul", log.All()[^1].By);
+        Assert.EndsWith("# the rest of it\n", await File.ReadAllTextAsync(_pack["names.yaml"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.False(File.Exists(_pack[PackSnapshot.ExchangeMark]));
+        Assert.Equal("Dana", Assert.Single(_editor.History.All()).By);
     }
 
     [Fact]
-    public void The_history_does_not_change_what_the_pack_is()
+    public async Task Windows_line_ends_stay()
     {
-        var before = Pack.Hash;
-        var id = Done(_editor.Apply([Add("а сколько книжек-то?")], "Айгүл", "12 раз \"спросили\""));
-        Done(_editor.Undo(id, "Aigul"));
+        var text = (await File.ReadAllTextAsync(_pack[Topic], TestContext.Current.CancellationToken)).ReplaceLineEndings("\r\n");
+        await File.WriteAllTextAsync(_pack[Topic], text, TestContext.Current.CancellationToken);
 
-        Assert.Equal(before, Pack.Hash);
-        Assert.Contains("\"by\":\"Айгүл\"", Read(ChangeLog.FileName), StringComparison.Ordinal);
-        Assert.Equal("12 раз \"спросили\"", _editor.Log.OfEntry("books")[1].Why);
+        var applied = Assert.IsType<EditResult.Applied>(await _editor.Apply([new AddQuestions("opening-hours", [new AskedQuestion("en", "open on sunday 🙂?")])], "Dana", ""));
+        Assert.DoesNotContain('\n', (await File.ReadAllTextAsync(_pack[Topic], TestContext.Current.CancellationToken)).Replace("\r\n", "", StringComparison.Ordinal));
+        await _editor.Undo(applied.Change, "Dana");
+
+        Assert.Equal(text, await File.ReadAllTextAsync(_pack[Topic], TestContext.Current.CancellationToken));
     }
 
-    private static PackEdit.ChangeFact Change(params (string Field, string? Value)[] fields) =>
-        new("books-40000", fields.ToDictionary(field => field.Field, field => field.Value));
+    private List<string> Lines(string file) => [.. File.ReadAllLines(_pack[file])];
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Bot.Answers.Knowledge;
 
 /// <summary>The texts of all files of a pack as they stood together at one moment, by path relative to the pack's folder.</summary>
-public sealed class PackFiles
+public sealed class PackSnapshot
 {
     /// <summary>Stands in the folder while an editor exchanges several files; it is no part of the pack.</summary>
     public const string ExchangeMark = ".exchange";
@@ -15,7 +15,7 @@ public sealed class PackFiles
 
     private readonly SortedDictionary<string, string> _texts;
 
-    private PackFiles(string folder, SortedDictionary<string, string> texts) => (Folder, _texts) = (folder, texts);
+    private PackSnapshot(string folder, SortedDictionary<string, string> texts) => (Folder, _texts) = (folder, texts);
 
     /// <summary>Where they were read.</summary>
     public string Folder { get; }
@@ -42,7 +42,7 @@ public sealed class PackFiles
 
     /// <summary>Reads them; where a file changes meanwhile, all are read again, so that never a part of one change is seen without the other.</summary>
     /// <exception cref="IOException">A file can't be read.</exception>
-    public static PackFiles Read(string folder)
+    public static PackSnapshot Read(string folder)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -59,7 +59,7 @@ public sealed class PackFiles
                 var isWhole = !File.Exists(Path.Combine(folder, ExchangeMark)) && before.SequenceEqual(Marks(folder));
                 if (isWhole || attempt >= Tries)
                 {
-                    return new PackFiles(folder, texts);
+                    return new PackSnapshot(folder, texts);
                 }
             }
             catch (FileNotFoundException) when (attempt < Tries)
@@ -72,7 +72,7 @@ public sealed class PackFiles
     }
 
     /// <summary>The same with other texts in the place of some files, new files, and without those whose text is null.</summary>
-    public PackFiles With(IReadOnlyDictionary<string, string?> changed)
+    public PackSnapshot With(IReadOnlyDictionary<string, string?> changed)
     {
         var texts = new SortedDictionary<string, string>(_texts, StringComparer.Ordinal);
         foreach (var (file, text) in changed)
@@ -87,7 +87,7 @@ public sealed class PackFiles
             }
         }
 
-        return new PackFiles(Folder, texts);
+        return new PackSnapshot(Folder, texts);
     }
 
     /// <summary>The files directly in a folder of the pack.</summary>
@@ -96,8 +96,6 @@ public sealed class PackFiles
 
     private static List<(string File, long Length, long Written)> Marks(string folder) =>
     [
-        .. new DirectoryInfo(folder).EnumerateFiles("*.yaml", SearchOption.AllDirectories)
-            .Select(file => (Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'), file.Length, file.LastWriteTimeUtc.Ticks))
-            .OrderBy(file => file.Item1, StringComparer.Ordinal),
+        .. PackReader.FilesOf(folder).Select(file => (File: file, Info: new FileInfo(Path.Combine(folder, file)))).Select(file => (file.File, file.Info.Length, file.Info.LastWriteTimeUtc.Ticks)),
     ];
 }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Bot.Answers.Knowledge;
+
+namespace Bot.Editing;
+
+/// <summary>Makes edits of what a maintainer has typed into the forms of an entry.</summary>
+/// <param name="value">The value of a field of the form; null where it is not there.</param>
+internal sealed class EntryForm(Entry entry, IReadOnlyList<string> languages, Func<string, string?> value)
+{
+    /// <summary>Fields of a fact beside its texts, as keys of the file.</summary>
+    public static IReadOnlyList<string> FactKeys { get; } = ["article", "asOf", "lasts", "kind", "speaker", "summit", "claim", "quantity"];
+
+    private const int LongestText = 2000;
+
+    /// <summary>The edits of the form that was sent; none where nothing was changed.</summary>
+    public IReadOnlyList<PackEdit> Edits() => Text("form") switch
+    {
+        "title" => [.. languages.Select(language => new ChangeTitle(entry.Id, language, Was(language) ?? "", Text(language) ?? "")).Where(edit => edit.Before != edit.After)],
+        "fact" => [.. languages.Concat(FactKeys).Select(key => new ChangeFact(Text("fact") ?? "", key, Was(key), Text(key))).Where(edit => edit.Before != edit.After)],
+        "new-fact" => NewFact() is { } fact ? [new AddFact(entry.Id, fact)] : [],
+        "add" => Text("text") is { } text ? [new AddQuestions(entry.Id, [.. Lines(text).Select(line => new AskedQuestion(Text("language") ?? languages[0], line))])] : [],
+        "reword" => Chosen is { } question && Text("text") is { } text ? [new ReplaceQuestion(entry.Id, question.Language, question.Text, text)] : [],
+        "remove" => Chosen is { } question ? [new RemoveQuestions(entry.Id, [question])] : [],
+        "move" => Chosen is { } question && Text("to") is { } to ? [new RemoveQuestions(entry.Id, [question]), new AddQuestions(to == "outside" ? null : to, [question])] : [],
+        _ => [],
+    };
+
+    /// <summary>Edits as a text for a form, and back.</summary>
+    public static string Write(IReadOnlyList<PackEdit> edits) => JsonSerializer.Serialize(edits);
+
+    /// <summary>The edits of a text that <see cref="Write"/> made; none of any other.</summary>
+    public static IReadOnlyList<PackEdit> Read(string? text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<PackEdit>>(text ?? "[]") ?? [];
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            return [];
+        }
+    }
+
+    private AskedQuestion? Chosen => Text("question")?.Split(':', 2) is [var language, var text] ? new AskedQuestion(language, text) : null;
+
+    private NewFact? NewFact() => Text("id") is { } id
+        ? new NewFact(
+            id,
+            languages.Where(language => Text(language) is not null).ToDictionary(language => language, language => Text(language)!, StringComparer.Ordinal),
+            FactKeys.Where(key => key != "quantity" && Text(key) is not null).ToDictionary(key => key, key => Text(key)!, StringComparer.Ordinal))
+        : null;
+
+    private string? Was(string key) => Clean(value("was-" + key));
+
+    private string? Text(string key) => Clean(value(key));
+
+    private static string? Clean(string? text) => text?.ReplaceLineEndings("\n").Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestText)] : null;
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal);
+}
