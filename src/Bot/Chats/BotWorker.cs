@@ -49,6 +49,9 @@ public sealed class BotWorker
     /// <exception cref="StorageException">It can't be used; the message says what to do.</exception>
     public void Open() => _database ??= Database.Open(_storage.Value.ConnectionString);
 
+    /// <summary>Closes the database, if it is open.</summary>
+    public void Close() => _database?.Dispose();
+
     /// <summary>Serves until cancelled, and then ends in order within ten seconds.</summary>
     /// <exception cref="StorageException">The database can't be used.</exception>
     /// <exception cref="WrongTokenException">Telegram does not know the token.</exception>
@@ -69,7 +72,7 @@ public sealed class BotWorker
     /// <summary>Ends at once and leaves everything as it stands, as if the power had gone.</summary>
     internal void Crash()
     {
-        _database?.Dispose();
+        Close();
         _crash.Cancel();
     }
 
