@@ -1,6 +1,7 @@
 using Bot.Answers.Knowledge;
 using Bot.Chats;
 using Bot.Sandbox;
+using Bot.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -71,10 +72,7 @@ internal static class RunCommand
         {
             // The sandbox's world begins anew at every start, and so must what is remembered of it.
             var database = Path.Combine(dataFolder, "sandbox.db");
-            foreach (var file in new[] { database, database + "-wal", database + "-shm" })
-            {
-                File.Delete(file);
-            }
+            Database.Delete(database);
 
             overrides["Telegram:Token"] = sandbox.Token;
             overrides["Telegram:BaseUrl"] = sandbox.Address.ToString();
