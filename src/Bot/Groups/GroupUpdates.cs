@@ -50,7 +50,7 @@ internal sealed class GroupUpdates
             { CallbackQuery: { } press } => Address.Of(press),
             _ => null,
         };
-        if (address is not { Kind: ChatKind.Group, IsEphemeral: false }
+        if (decision.Calls.Count == 0 || address is not { Kind: ChatKind.Group, IsEphemeral: false }
             || ChatSettings.Read(_states.Chat(address.ChatId)?.Settings).LifetimeMinutes is not { } minutes)
         {
             return;
@@ -127,6 +127,12 @@ internal sealed class GroupUpdates
         if (command is { Name: "settings" })
         {
             await OnSettings(situation, decision, cancellation);
+            return true;
+        }
+
+        if (command is { Name: "forget" })
+        {
+            Forget(situation, decision);
             return true;
         }
 
@@ -232,6 +238,18 @@ internal sealed class GroupUpdates
         }
 
         return Stops(_flood.InGroup(address.ChatId, press.From.Id, decision.UpdateId, decision.Now), situation, decision, press, "floodInGroup");
+    }
+
+    /// <summary>Whoever wants to be forgotten need not wait for it, however the group is set, but is not told of it without end, nor where the bot is silent.</summary>
+    private void Forget(Situation situation, Decision decision)
+    {
+        var (chatId, userId) = (situation.Address.ChatId, situation.Address.Asker.Id);
+        decision.Do(new Change.ForgetMember(chatId, userId));
+        if (situation.Settings.Mode != ListeningMode.Paused && IsTopicOpen(situation)
+            && _flood.InGroup(chatId, userId, decision.UpdateId, decision.Now) != FloodVerdict.Silence)
+        {
+            decision.Whisper(situation, situation.Texts["forgottenInGroup"]);
+        }
     }
 
     private static bool Stops(FloodVerdict verdict, Situation situation, Decision decision, CallbackQuery press, string notice)

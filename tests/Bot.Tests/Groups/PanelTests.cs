@@ -26,7 +26,7 @@ public sealed class PanelTests
                 texts["homeCheck"], texts["homeLog"], texts["homePause"], texts["homeLeave"],
             ],
             GroupTalk.Labels(panel).Where(label => label != texts.Format("homePosts", texts["postsOff"])));
-        Assert.Equal(0, bot.Stored($"select count(*) from chats where chat_id = {admin.Id}"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {admin.Id}", 0);
         Assert.NotNull(group);
         Assert.Empty(bot.World.Complaints);
     }
@@ -68,7 +68,7 @@ public sealed class PanelTests
         Assert.Contains("20:00–06:00", panel.Text, StringComparison.Ordinal);
         panel = await bot.Press(admin, panel, texts.Format("quietTo", "06:00"));
         Assert.Equal(texts["quietSame"], await bot.Notice(admin, panel, "20:00"));
-        Assert.Equal(1, bot.Stored("select count(*) from chats where settings like '%1200%' and settings like '%360%'"));
+        await bot.UntilStored("select count(*) from chats where settings like '%1200%' and settings like '%360%'", 1);
         await bot.Until(() => GroupTalk.Labels(bot.World.Current(panel)!).Contains(texts["quietOff"]));
 
         panel = await bot.Press(admin, panel, texts["quietOff"]);
@@ -88,7 +88,7 @@ public sealed class PanelTests
         panel = await bot.Press(admin, panel, city);
 
         Assert.Contains($"✓ {city}, UTC", string.Join('\n', GroupTalk.Labels(panel)), StringComparison.Ordinal);
-        Assert.Equal(1, bot.Stored("select count(*) from chats where settings like '%Europe/London%'"));
+        await bot.UntilStored("select count(*) from chats where settings like '%Europe/London%'", 1);
         Assert.Empty(bot.World.Complaints);
     }
 
@@ -184,7 +184,7 @@ public sealed class PanelTests
 
         Assert.Equal(texts["panelNoAdmin"], await bot.Notice(admin, panel, texts["homePause"]));
         Assert.Equal(texts["panelNoAdmin"], await Forge(bot, admin, panel, new ButtonData(ButtonAction.Panel, language, PanelKey.Write(group.Id, "leave", "yes"))));
-        Assert.Equal(0, bot.Stored("select count(*) from setting_changes"));
+        await bot.UntilStored("select count(*) from setting_changes", 0);
         Assert.True(bot.World.MemberOf(group, bot.World.BotUser)!.IsIn);
     }
 
@@ -213,7 +213,7 @@ public sealed class PanelTests
         panel = await bot.Press(admin, panel, $"✓ {texts["modeEveryone"]}");
 
         Assert.Contains($"✓ {texts["modeEveryone"]}", GroupTalk.Labels(panel));
-        Assert.Equal(0, bot.Stored("select count(*) from setting_changes"));
+        await bot.UntilStored("select count(*) from setting_changes", 0);
         Assert.DoesNotContain("given up", bot.Log.ToString(), StringComparison.Ordinal);
     }
 

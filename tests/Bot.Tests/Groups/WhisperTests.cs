@@ -117,7 +117,7 @@ public sealed class WhisperTests
         Assert.Equal(Texts.In(language)["languageChosen"], await bot.Notice(admin, menu, name));
 
         Assert.Contains(GroupTalk.Question(language).Fact, (await bot.Ask(group, member, GroupTalk.Question("en").Text)).Text, StringComparison.Ordinal);
-        Assert.Equal(1, bot.Stored($"select count(*) from setting_changes where user_id = {admin.Id} and setting = 'language' and value = '{language}'"));
+        await bot.UntilStored($"select count(*) from setting_changes where user_id = {admin.Id} and setting = 'language' and value = '{language}'", 1);
     }
 
     [Fact]
@@ -132,6 +132,6 @@ public sealed class WhisperTests
 
         await bot.Ask(group, admin, $"/forget{GroupTalk.Name}");
 
-        Assert.Equal(1, bot.Stored("select count(*) from setting_changes where user_name = '' and user_id = 0"));
+        await bot.UntilStored("select count(*) from setting_changes where user_name = '' and user_id = 0", 1);
     }
 }
