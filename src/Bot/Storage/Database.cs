@@ -11,6 +11,7 @@ internal sealed class Database : IDisposable
     private readonly string _path;
     private readonly DatabaseLock _lock;
     private readonly WriteQueue _writes;
+    private volatile bool _isClosed;
 
     private Database(string connectionString, string path, DatabaseLock taken, WriteQueue writes) =>
         (_connectionString, _path, _lock, _writes) = (connectionString, path, taken, writes);
@@ -109,6 +110,12 @@ internal sealed class Database : IDisposable
     /// <summary>Reads what has been committed.</summary>
     public T Read<T>(Func<SqliteConnection, T> query)
     {
+        // Another program may have it by now.
+        if (_isClosed)
+        {
+            throw StorageException.Closed();
+        }
+
         try
         {
             using var connection = Connect(_connectionString);
@@ -130,6 +137,7 @@ internal sealed class Database : IDisposable
     /// <summary>Ends all writing at once; what has not been committed has not happened.</summary>
     public void Dispose()
     {
+        _isClosed = true;
         _writes.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);

@@ -89,13 +89,14 @@ public sealed class DatabaseTests
     }
 
     [Fact]
-    public async Task Nothing_is_written_once_it_is_closed()
+    public async Task Nothing_is_written_or_read_once_it_is_closed()
     {
         using var folder = new TempFolder();
         var database = Open(folder);
         database.Dispose();
 
         await Assert.ThrowsAsync<StorageException>(() => database.Keep("a", () => "b"));
+        Assert.Throws<StorageException>(() => database.Read(connection => connection.ExecuteScalar<int>("select 1")));
     }
 
     [Fact]
