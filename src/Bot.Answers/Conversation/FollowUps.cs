@@ -37,6 +37,9 @@ internal sealed class FollowUps(Understander understander, Pack pack)
 
     private readonly Dictionary<string, string> _topics = pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Topic, StringComparer.Ordinal);
 
+    /// <summary>Things said of the last answer or of nothing; but “which year is that?” mostly asks for a year that the facts tell.</summary>
+    private readonly HashSet<string> _acts = pack.Acts.Where(act => act.Kind != ActKind.Date).Select(act => act.Id).ToHashSet(StringComparer.Ordinal);
+
     public Understood Understand(string question, Dialogue dialogue)
     {
         var alone = understander.Understand(question);
@@ -74,7 +77,7 @@ internal sealed class FollowUps(Understander understander, Pack pack)
     private List<Candidate> Weaken(IReadOnlyList<Candidate> candidates) =>
         [.. candidates.Select(candidate => IsAct(candidate) ? candidate : candidate with { Confidence = Confidence.Of(candidate.Confidence.Value * PointsBack) })];
 
-    private bool IsAct(Candidate candidate) => !_topics.ContainsKey(candidate.Label);
+    private bool IsAct(Candidate candidate) => _acts.Contains(candidate.Label);
 
     /// <summary>The candidates of the question alone and with what went before, each as sure as the surer of both, seen in the light of the last answer.</summary>
     private List<Candidate> Merge(Understood alone, IEnumerable<Candidate> completed, string? last)
