@@ -3,6 +3,7 @@ using System.Text;
 using Bot.Answers.Exam;
 using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
+using Bot.Articles;
 using Bot.Commands;
 using Bot.Storage;
 
@@ -16,6 +17,7 @@ var root = new RootCommand("Answers questions from a knowledge pack, in Telegram
     ExamCommand.Make(),
     CheckCommand.Make(),
     ModelCommands.Make(),
+    ArticleCommand.Make(),
 };
 root.SetAction((parsed, cancellation) =>
     RunCommand.Run(parsed.KnowledgeFolder(), parsed.DataFolder(), cancellation));

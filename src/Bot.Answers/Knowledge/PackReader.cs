@@ -7,6 +7,9 @@ namespace Bot.Answers.Knowledge;
 /// <summary>Reads a knowledge pack from its folder and checks all of it.</summary>
 public sealed class PackReader
 {
+    /// <summary>The folder of a pack for what is not yet a part of it.</summary>
+    public const string DraftFolder = "drafts";
+
     private static readonly string[] Numbered = ["en", "kk", "ru"];
 
     private readonly string _folder;
@@ -39,9 +42,16 @@ public sealed class PackReader
         return problems.Count == 0 ? (pack, problems) : (null, problems);
     }
 
+    /// <summary>The files that make the pack in <paramref name="folder"/>, relative to it and in order; drafts are none of them.</summary>
+    public static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Where(path => !path.StartsWith(DraftFolder + "/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     private Pack? ReadAll()
     {
-        _problems.ParseAhead(Directory.EnumerateFiles(_folder, "*.yaml", SearchOption.AllDirectories));
+        _problems.ParseAhead(FilesOf(_folder).Select(PathOf));
         if (YamlSection.OfFile(PathOf("pack.yaml"), "pack.yaml", _problems) is not { } head)
         {
             return null;
@@ -120,7 +130,11 @@ public sealed class PackReader
             statement.Finish();
             return read;
         }).ToList();
-        var article = new Article(id, Text(section, "outlet"), Date(section, "date"), section.Optional("author"), section.Optional("summit"), digest);
+        var article = new Article(id, Text(section, "outlet"), Date(section, "date"), section.Optional("author"), section.Optional("summit"), digest)
+        {
+            Title = section.Optional("title"),
+            Address = section.Optional("address"),
+        };
         section.Finish();
         return (article, section);
     }
@@ -230,9 +244,7 @@ public sealed class PackReader
     private string HashOf()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Directory.EnumerateFiles(_folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(_folder, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal))
+        foreach (var path in FilesOf(_folder))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(path));
             // Line ends may differ between checkouts; what is known does not.

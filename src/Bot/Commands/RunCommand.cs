@@ -1,4 +1,5 @@
 using Bot.Answers.Knowledge;
+using Bot.Articles;
 using Bot.Chats;
 using Bot.Maintenance;
 using Bot.Sandbox;
@@ -25,7 +26,7 @@ internal static class RunCommand
         var settings = Settings.Read();
         var (pack, responder) = ModelStore.Open(knowledge, dataFolder, CommonOptions.Warn, cancellation);
         await using var sandbox = string.IsNullOrWhiteSpace(settings["Telegram:Token"]) ? await StartSandbox(pack, settings, cancellation) : null;
-        using var host = Build(settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)));
+        using var host = Build(settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)), knowledge);
         try
         {
             await host.StartAsync(cancellation);
@@ -44,7 +45,7 @@ internal static class RunCommand
         return Environment.ExitCode;
     }
 
-    private static IHost Build(IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source, DataFolder data)
+    private static IHost Build(IConfiguration settings, IEnumerable<KeyValuePair<string, string?>> overrides, ResponderSource source, DataFolder data, string knowledge)
     {
         if (!MaintenanceSettings.IsEnabled(settings))
         {
@@ -56,6 +57,7 @@ internal static class RunCommand
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddBot(builder, settings, overrides, source);
         builder.AddMaintenance(data);
+        builder.Services.AddArticles(knowledge);
         var app = builder.Build();
         app.MapMaintenance();
         return app;
