@@ -57,6 +57,28 @@ public sealed class Responder
         return (TwoAnswers(question, understood, speech) ?? Decide(understood, question, dialogue, speech)) with { Considered = understood.Candidates };
     }
 
+    /// <summary>How <paramref name="question"/> is understood in a dialogue, and why it gets its reply.</summary>
+    public Explanation Explain(string question, Dialogue dialogue)
+    {
+        var reply = Respond(question, dialogue);
+        var understood = _followUps.Understand(question, dialogue);
+        var mentions = understood.Mentions;
+        var explained = _understander.Explain(understood.Question ?? question).ToDictionary(candidate => candidate.Label, StringComparer.Ordinal);
+        var facts = reply is { Outcome: Outcome.Answered, Entry: { } id } && _entries.TryGetValue(id, out var entry) ? reply.Facts.Concat(entry.Facts).Distinct() : [];
+        return new Explanation(
+            understood.Question ?? question,
+            understood.Words,
+            understood.Languages,
+            [.. (mentions?.Names ?? []).Select(name => new FoundName(name.Id, name.Kind, _understander.HasFactsAbout(name)))],
+            mentions?.Years ?? [],
+            mentions?.Figures ?? [],
+            mentions is null or { Kinds: QuestionKinds.None } ? [] : [.. Enum.GetValues<QuestionKinds>().Where(kind => kind != QuestionKinds.None && mentions.Kinds.HasFlag(kind)).Select(kind => $"{kind}")],
+            [.. understood.Candidates.Select(candidate => new ExplainedCandidate(candidate.Label, candidate.Confidence, explained.GetValueOrDefault(candidate.Label)?.Evidence ?? []))],
+            [.. facts.Select(fact => new ConsideredFact(fact, reply.Facts.Contains(fact)))],
+            _model.Thresholds,
+            reply);
+    }
+
     /// <summary>The answers to both questions of a message that is clearly two; null for any other.</summary>
     private Reply? TwoAnswers(string message, Understood whole, string language)
     {

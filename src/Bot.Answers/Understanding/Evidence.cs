@@ -17,6 +17,9 @@ internal static class Evidence
 
     public static readonly sbyte[] Directions = [.. Kinds.Select(kind => kind.Direction)];
 
+    /// <summary>What the kinds are called.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Kinds.Select(kind => kind.Name)];
+
     public static int Count => Kinds.Length;
 
     /// <summary>Gathers the evidence on the candidate with this <paramref name="profile"/>.</summary>

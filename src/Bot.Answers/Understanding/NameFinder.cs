@@ -82,7 +82,7 @@ internal sealed partial class NameFinder
         {
             foreach (var alias in aliases)
             {
-                if (alias.Matches(words, start))
+                if (alias.Matches(words, start) && !IsQuestionWord(alias, words[start]))
                 {
                     return alias;
                 }
@@ -91,6 +91,10 @@ internal sealed partial class NameFinder
 
         return null;
     }
+
+    /// <summary>A short name with an ending may look like a question word, such as “ско” and “скока”; it is the question word then.</summary>
+    private static bool IsQuestionWord(Alias alias, string word) =>
+        alias.Words.Length == 1 && alias.Words[0].Text != word && QuestionWords.In([word]) != QuestionKinds.None;
 
     private void Add(NameMention mention, IEnumerable<string> texts)
     {

@@ -25,6 +25,9 @@ public sealed record Understood(string Language, IReadOnlyList<string> Words, IR
 /// <summary>Understands questions about one pack with one model. Safe on many threads.</summary>
 internal sealed class Understander
 {
+    /// <summary>Evidence that moves a probability by less explains nothing.</summary>
+    private const double LeastEffect = 0.005;
+
     private readonly PackModel _model;
     private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
@@ -62,12 +65,43 @@ internal sealed class Understander
         return [.. _reader.Read(text, buffers).Words];
     }
 
-    private List<Candidate> Candidates(ReadQuestion question, ScoreBuffers buffers)
+    private List<Candidate> Candidates(ReadQuestion question, ScoreBuffers buffers) =>
+        [.. Judged(question, buffers).Select(item => item.Candidate).OrderByDescending(candidate => candidate.Confidence)];
+
+    private IEnumerable<(Candidate Candidate, float[] Evidence)> Judged(ReadQuestion question, ScoreBuffers buffers)
     {
         var read = Lexicon.Reading(question.Languages[0], question.Words, question.Mentions);
-        return [.. _scorer.Shortlist(read, buffers)
-            .Select(item => new Candidate(_model.Labels[item.Label], Confidence.Of(_model.Judge.Probability(item.Evidence))))
-            .OrderByDescending(candidate => candidate.Confidence)];
+        return _scorer.Shortlist(read, buffers)
+            .Select(item => (new Candidate(_model.Labels[item.Label], Confidence.Of(_model.Judge.Probability(item.Evidence))), item.Evidence));
+    }
+
+    /// <summary>What speaks for and against each candidate for a question that stands on its own, most likely first.</summary>
+    public IReadOnlyList<ExplainedCandidate> Explain(string text)
+    {
+        var buffers = new ScoreBuffers(_model.Intents.Labels);
+        var question = _reader.Read(text, buffers);
+        List<(Candidate Candidate, float[] Evidence)> judged =
+            question.Words.Count == 0 ? [] : [.. Judged(question, buffers).OrderByDescending(item => item.Candidate.Confidence)];
+        return [.. judged.Select((item, i) => new ExplainedCandidate(
+            item.Candidate.Label, item.Candidate.Confidence, judged.Count < 2 ? [] : Telling(item.Evidence, judged[i == 0 ? 1 : 0].Evidence)))];
+    }
+
+    /// <summary>The kinds of evidence in which a candidate and its rival differ, by how much that counts with the judge.</summary>
+    private List<TellingEvidence> Telling(float[] own, float[] rival)
+    {
+        var probability = _model.Judge.Probability(own);
+        var telling = new List<TellingEvidence>();
+        for (var kind = 0; kind < own.Length; kind++)
+        {
+            if (own[kind] != rival[kind])
+            {
+                float[] swapped = [.. own];
+                swapped[kind] = rival[kind];
+                telling.Add(new TellingEvidence(Evidence.Names[kind], own[kind], rival[kind], probability - _model.Judge.Probability(swapped)));
+            }
+        }
+
+        return [.. telling.Where(item => Math.Abs(item.Effect) >= LeastEffect).OrderByDescending(item => Math.Abs(item.Effect))];
     }
 
     /// <summary>Whether any entry speaks of it.</summary>

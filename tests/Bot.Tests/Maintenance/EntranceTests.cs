@@ -36,7 +36,7 @@ public sealed class EntranceTests(Workshop workshop) : IClassFixture<Workshop>
         using var answer = await Client.GetAsync(new Uri(workshop.Address.TrimEnd('/') + path), TestContext.Current.CancellationToken);
 
         Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
-        Assert.DoesNotContain("40 000", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("<nav", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class Workshop : IAsyncLifetime
     private const string Secret = "correct-horse-battery";
 
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _pack = Library.Copy();
     private readonly Browser _browser = new();
     private BotProcess? _bot;
 
@@ -22,20 +23,13 @@ public sealed class Workshop : IAsyncLifetime
     public string Chats { get; private set; } = "";
 
     /// <summary>The pack's folder.</summary>
-    public string Knowledge => Path.Combine(_folder.Path, "library");
+    public string Knowledge => _pack.Path;
 
     /// <summary>The folder of what the program makes.</summary>
     public string Data => _folder["data"];
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(Library.Folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(Knowledge, Path.GetRelativePath(Library.Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
         _bot = BotProcess.Start(_folder, ["--knowledge", Knowledge], "Maintenance__Port=0", $"Maintenance__Secret={Secret}");
         Address = AddressIn(await _bot.Line("Pages for maintainers: "));
         Chats = AddressIn(await _bot.Line("talks in a sandbox"));
@@ -52,6 +46,7 @@ public sealed class Workshop : IAsyncLifetime
         }
 
         _folder.Dispose();
+        _pack.Dispose();
     }
 
     /// <summary>A window in which nobody has signed in yet.</summary>

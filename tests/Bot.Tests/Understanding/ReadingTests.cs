@@ -52,6 +52,17 @@ public sealed class ReadingTests
         Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<string>(), (left, right) =>
             Speller.Distance(left ?? "", right ?? "", 5) == Speller.Distance(right ?? "", left ?? "", 5)).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("скока стоит", 0)]
+    [InlineData("сколько стоит в ско", 1)]
+    [InlineData("скога барамын", 1)]
+    public void A_short_name_with_an_ending_is_not_seen_in_a_question_word(string text, int names)
+    {
+        var finder = new NameFinder(Library.Pack with { Summits = [], Names = [Library.Pack.Names[0] with { Aliases = new Dictionary<string, IReadOnlyList<string>> { ["ru"] = ["СКО"] } }] });
+
+        Assert.Equal(names, finder.Find(Tokenizer.Words(text)).Count);
+    }
+
     [Fact]
     public void Nothing_that_people_type_stops_it() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => Reader.Understand(text ?? "") is not null).QuickCheckThrowOnFailure();
