@@ -158,7 +158,8 @@ internal static partial class FigureReader
 
     /// <summary>The one or two words for what is counted.</summary>
     private static List<string> Counted(List<Token> tokens, int at) =>
-        [.. tokens.Skip(at).TakeWhile(token => token.IsWord && token.Word.Length > 2).Take(2).Select(token => token.Word)];
+        // Shorter words than these are conjunctions and the like.
+        [.. tokens.Skip(at).Take(2).TakeWhile((token, i) => token.IsWord && token.Word.Length > 2 + i).Select(token => token.Word)];
 
     private static string Stem(string word) => word[..Math.Min(word.Length, StemLength)];
 

@@ -33,7 +33,7 @@ public sealed class ArticleReaderTests
         var article = ArticleReader.Read("---\ntitle: News\ndate: 2031-06-01\nsource: Town Gazette\n---\n# News\n\nThe *library* has [books](https://x.example).\n\n- One thing.\n", "news.md");
 
         Assert.Equal(("News", "Town Gazette", "2031-06-01"), (article.Title, article.Outlet, article.Date?.ToString()));
-        Assert.Equal(["News", "The library has books.", "One thing."], article.Paragraphs);
+        Assert.Equal(["The library has books.", "One thing."], article.Paragraphs);
     }
 
     [Fact]

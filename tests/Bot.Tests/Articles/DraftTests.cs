@@ -65,7 +65,7 @@ public sealed class DraftTests : IDisposable
     [InlineData("С июня 2031 года годовой билет читателя – 7 монет.", "С июня 2031 года годовой билет читателя – 8 монет.", "the figures differ")]
     [InlineData("speaker: anna", "speaker: boris", "there is no name “boris”")]
     [InlineData("entry: membership-fee", "entry: no-such", "there is no entry “no-such”")]
-    [InlineData("14 швейных машин теперь есть в мастерской.", "Теперь в мастерской появилось 14 швейных машин для всех читателей.", "“в мастерской появилось 14 швеиных машин для всех”")]
+    [InlineData("14 швейных машин теперь есть в мастерской.", "Теперь в мастерской появилось 14 швейных машин для всех читателей.", "“в мастерской появилось 14 швейных машин для всех”")]
     [InlineData("topic: \"visiting\"", "topic: \"nowhere\"", "there is no topic “nowhere”")]
     [InlineData("kind: plan", "kind: dream", "is not a kind of fact")]
     [InlineData("date: 2031-06-01", "date: June", "is not a date")]
