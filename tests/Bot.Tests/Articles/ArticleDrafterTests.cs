@@ -55,7 +55,7 @@ public sealed class ArticleDrafterTests
     [Theory]
     [InlineData("The ticket cost 4 coins last year, the paper says.", "2030"), InlineData("In May 2030 the library was closed.", "2030-05"), InlineData("The library is open now, and big.", null)]
     public void A_sentence_about_an_earlier_time_holds_for_that_time(string sentence, string? asOf) =>
-        Assert.Equal(asOf, NewsArticle.Draft($"date: 2031-06-01\n\n{sentence}\n\nThe house has 9 lamps in its cellar.").Statements[0].Facts.FirstOrDefault()?.AsOf);
+        Assert.Equal(asOf, NewsArticle.Draft($"date: 2031-06-01\n\n{sentence}\n\nThe house has 9 lamps in its cellar.").Statements[0].Facts is [var fact, ..] ? fact.AsOf : null);
 
     [Theory]
     [InlineData("The library has 9 new lamps in the cellar.", "give it with --date"), InlineData("date: soon\n\nThe library has 9 new lamps.", "“soon” cannot be read")]

@@ -1,4 +1,3 @@
-using Bot.Answers.Knowledge;
 using Bot.Articles;
 using Bot.Tests.Support;
 
