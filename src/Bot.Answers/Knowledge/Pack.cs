@@ -80,7 +80,14 @@ public sealed record Article(
     PartialDate Date,
     string? Author,
     string? Summit,
-    IReadOnlyList<Statement> Digest);
+    IReadOnlyList<Statement> Digest)
+{
+    /// <summary>As it was headed, where that is known.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Where it stands on the web, where that is known.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>One statement of an article and the facts that carry it.</summary>
 public sealed record Statement(string Text, IReadOnlyList<string> Facts);

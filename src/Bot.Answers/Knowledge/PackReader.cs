@@ -132,7 +132,11 @@ public sealed class PackReader
             statement.Finish();
             return read;
         }).ToList();
-        var article = new Article(id, Text(section, "outlet"), Date(section, "date"), section.Optional("author"), section.Optional("summit"), digest);
+        var article = new Article(id, Text(section, "outlet"), Date(section, "date"), section.Optional("author"), section.Optional("summit"), digest)
+        {
+            Title = section.Optional("title"),
+            Address = section.Optional("address"),
+        };
         section.Finish();
         return (article, section);
     }
