@@ -3,6 +3,7 @@ using System.Text;
 using Bot.Answers.Exam;
 using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
+using Bot.Articles;
 using Bot.Commands;
 using Bot.Releases;
 using Bot.Storage;
@@ -17,6 +18,7 @@ var root = new RootCommand("Answers questions from a knowledge pack, in Telegram
     ExamCommand.Make(),
     CheckCommand.Make(),
     ModelCommands.Make(),
+    ArticleCommand.Make(),
 };
 foreach (var command in ReleaseCommands.All)
 {

@@ -84,7 +84,11 @@ public sealed class PackReader
         var title = Text(head, "title");
         var about = Text(head, "about");
         var examples = Examples(head);
+<<<<<<< HEAD
         var usualLife = TopicReader.ReadLife(head, usual: null);
+=======
+        var units = Units(head);
+>>>>>>> main
         head.Finish();
 
         var summits = ReadList("summits.yaml", ReadSummit);
@@ -106,6 +110,7 @@ public sealed class PackReader
             Title = title,
             About = about,
             Examples = examples,
+            Units = units,
             Summits = summits,
             Names = names,
             Articles = [.. articles.Select(pair => pair.Item1)],
@@ -146,7 +151,11 @@ public sealed class PackReader
             statement.Finish();
             return read;
         }).ToList();
-        var article = new Article(id, Text(section, "outlet"), Date(section, "date"), section.Optional("author"), section.Optional("summit"), digest);
+        var article = new Article(id, Text(section, "outlet"), Date(section, "date"), section.Optional("author"), section.Optional("summit"), digest)
+        {
+            Title = section.Optional("title"),
+            Address = section.Optional("address"),
+        };
         section.Finish();
         return (article, section);
     }
@@ -199,6 +208,33 @@ public sealed class PackReader
         }
 
         return examples;
+    }
+
+    private Dictionary<string, Localized> Units(YamlSection head)
+    {
+        var units = new Dictionary<string, Localized>(StringComparer.Ordinal);
+        var section = head.Section("units");
+        foreach (var name in section?.Keys.ToList() ?? [])
+        {
+            if (section!.Section(name) is not { } versions)
+            {
+                continue;
+            }
+
+            units[name] = LocalizedReader.ReadVersions(versions, _languages);
+            versions.Finish();
+            foreach (var (language, text) in units[name].All.Where(pair => pair.Value.Length > 0))
+            {
+                var rest = text.Replace("{0}", "", StringComparison.Ordinal);
+                if (text.Length - rest.Length != "{0}".Length || rest.AsSpan().ContainsAny('{', '}'))
+                {
+                    versions.Report(language, $"“{text}” must hold {{0}} once, where the number goes, and no other braces");
+                }
+            }
+        }
+
+        section?.Finish();
+        return units;
     }
 
     private Dictionary<string, int> Minimum(YamlSection? section)

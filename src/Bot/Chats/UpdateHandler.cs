@@ -131,7 +131,12 @@ internal sealed class UpdateHandler(
         var isPrivate = situation.Address.Kind == ChatKind.Private;
         if (Command.Of(message, bot) is { } command)
         {
-            CommandReplies.Reply(situation, decision, command);
+            // Those in groups are replied to where groups are decided on.
+            if (isPrivate)
+            {
+                PrivateCommands.Reply(situation, decision, command);
+            }
+
             return;
         }
 
@@ -145,7 +150,7 @@ internal sealed class UpdateHandler(
             }
             else if (!isPrivate && text.Length == 0 && message.Text is not null)
             {
-                CommandReplies.Greet(situation, decision);
+                Introduction.Greet(situation, decision);
             }
         }
         else if (question.Length <= Question.Longest)

@@ -1,9 +1,11 @@
 using Bot.Answers.Knowledge;
+using Bot.Articles;
 using Bot.Chats;
 using Bot.Editing;
 using Bot.Maintenance;
 using Bot.Releases;
 using Bot.Sandbox;
+using Bot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -29,7 +31,12 @@ internal static class RunCommand
         var (release, pack, responder) = ReleaseStart.Open(releases, CommonOptions.Warn, cancellation);
         await using var sandbox = string.IsNullOrWhiteSpace(settings["Telegram:Token"]) ? await StartSandbox(pack, settings, cancellation) : null;
         using var host = Build(
+<<<<<<< HEAD
             settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)), services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge));
+=======
+            settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)),
+            services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge).AddArticles(knowledge));
+>>>>>>> main
         try
         {
             await host.StartAsync(cancellation);
@@ -103,10 +110,7 @@ internal static class RunCommand
         {
             // The sandbox's world begins anew at every start, and so must what is remembered of it.
             var database = Path.Combine(dataFolder, "sandbox.db");
-            foreach (var file in new[] { database, database + "-wal", database + "-shm" })
-            {
-                File.Delete(file);
-            }
+            Database.Delete(database);
 
             overrides["Telegram:Token"] = sandbox.Token;
             overrides["Telegram:BaseUrl"] = sandbox.Address.ToString();

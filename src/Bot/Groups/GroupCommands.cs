@@ -10,7 +10,7 @@ internal sealed class GroupCommands(Admins admins)
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "start", "help", "language", "about", "privacy", "forget", "sources", "topics", "settings",
+        "start", "help", "language", "about", "privacy", "sources", "topics", "settings",
     };
 
     /// <summary>Whether the bot has such a command in groups. Where it has not, it says so only if it is named: the command may be another bot's.</summary>
@@ -32,17 +32,13 @@ internal sealed class GroupCommands(Admins admins)
                 await Language(situation, decision, cancellation);
                 break;
             case "about":
-                decision.Whisper(situation, CommandReplies.About(situation));
+                decision.Whisper(situation, Introduction.About(situation));
                 break;
             case "privacy":
                 decision.Whisper(situation, texts.Format("privacyInGroup", situation.JournalDays));
                 break;
-            case "forget":
-                decision.Do(new Change.ForgetMember(situation.Address.ChatId, situation.Address.Asker.Id));
-                decision.Whisper(situation, texts["forgottenInGroup"]);
-                break;
             case "sources":
-                decision.Whisper(situation, CommandReplies.Sources(pack, texts));
+                decision.Whisper(situation, Introduction.Sources(pack, texts));
                 break;
             case "topics":
                 decision.Whisper(situation, texts.Format("topicsInGroup", string.Join('\n', pack.Topics.Select(topic => $"• {topic.Title[texts.Language]}"))));

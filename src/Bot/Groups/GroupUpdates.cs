@@ -138,6 +138,12 @@ internal sealed class GroupUpdates
             return true;
         }
 
+        if (command is { Name: "forget" })
+        {
+            Forget(situation, decision, message.Chat);
+            return true;
+        }
+
         if (!await _listening.Hears(situation, decision, message, command, cancellation))
         {
             return true;
@@ -228,6 +234,16 @@ internal sealed class GroupUpdates
         }
 
         return isQuestion && !await _listening.MayPress(situation, decision, press, message.Chat, cancellation);
+    }
+
+    /// <summary>Whoever wants to be forgotten need not wait for it, however the group is set, but is not told of it without end, nor where the bot is silent.</summary>
+    private void Forget(Situation situation, Decision decision, Chat chat)
+    {
+        decision.Do(new Change.ForgetMember(situation.Address.ChatId, situation.Address.Asker.Id));
+        if (_listening.MayTell(situation, decision, chat))
+        {
+            decision.Whisper(situation, situation.Texts["forgottenInGroup"]);
+        }
     }
 
     private bool OnPlace(ChatMemberUpdated change, Decision decision)

@@ -73,6 +73,11 @@ internal sealed class Listening(User bot, Admins admins, Flood flood)
         return verdict == FloodVerdict.Answer;
     }
 
+    /// <summary>Counts what somebody may do at any time, and says whether the bot may speak of it: not where it is silent, and not without end.</summary>
+    public bool MayTell(Situation situation, Decision decision, Chat chat) =>
+        situation.Settings.Mode != ListeningMode.Paused && IsTopicOpen(situation, chat)
+        && Count(situation, decision.UpdateId, decision.Now) != FloodVerdict.Silence;
+
     private FloodVerdict Count(Situation situation, long updateId, DateTimeOffset now) =>
         flood.InGroup(situation.Address.ChatId, situation.Address.Asker.Id, updateId, now);
 

@@ -16,6 +16,7 @@ internal static class SiteMenu
     public static IReadOnlyList<SiteMenuItem> Items { get; } =
     [
         new("/", "siteOverview"),
+        new("/articles", "articleTitle"),
         new("/model", "releaseModel"),
         new("/knowledge", "editKnowledge"),
         new("/try", "siteTry"),

@@ -147,11 +147,11 @@ public sealed class PostingErrorTests
         await PostingTests.Quiet(bot);
 
         Assert.Empty(bot.Posts(channel));
-        Assert.Equal(1, bot.Stored("select count(*) from outbox where state = 3"));
-        Assert.Equal(1, bot.Stored($"select count(*) from channel_posts where chat_id = {channel.Id} and entry <> '' and message_id is null"));
+        await bot.UntilStored("select count(*) from outbox where state = 3", 1);
+        await bot.UntilStored($"select count(*) from channel_posts where chat_id = {channel.Id} and entry <> '' and message_id is null", 1);
         bot.GoTo(9);
         await bot.NextPost(channel);
-        Assert.Equal(2, bot.Stored($"select count(distinct entry) from channel_posts where chat_id = {channel.Id}"));
+        await bot.UntilStored($"select count(distinct entry) from channel_posts where chat_id = {channel.Id}", 2);
     }
 
     [Fact]

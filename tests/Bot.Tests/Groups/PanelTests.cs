@@ -27,7 +27,7 @@ public sealed class PanelTests
                 texts["homeCheck"], texts["homeLog"], texts["homePause"], texts["homeLeave"], texts["ownChats"],
             ],
             GroupTalk.Labels(panel).Where(label => label != texts.Format("homePosts", texts["postsOff"])));
-        Assert.Equal(0, bot.Stored($"select count(*) from chats where chat_id = {admin.Id}"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {admin.Id}", 0);
         Assert.NotNull(group);
         Assert.Empty(bot.World.Complaints);
     }
@@ -202,7 +202,7 @@ public sealed class PanelTests
 
         Assert.Equal(texts["panelNoAdmin"], await bot.Notice(admin, panel, texts["homePause"]));
         Assert.Equal(texts["panelNoAdmin"], await Forge(bot, admin, panel, new ButtonData(ButtonAction.Panel, language, PanelKey.Write(group.Id, "leave", "yes"))));
-        Assert.Equal(0, bot.Stored("select count(*) from setting_changes"));
+        await bot.UntilStored("select count(*) from setting_changes", 0);
         Assert.True(bot.World.MemberOf(group, bot.World.BotUser)!.IsIn);
     }
 
@@ -231,7 +231,7 @@ public sealed class PanelTests
         panel = await bot.Press(admin, panel, $"✓ {texts["modeEveryone"]}");
 
         Assert.Contains($"✓ {texts["modeEveryone"]}", GroupTalk.Labels(panel));
-        Assert.Equal(0, bot.Stored("select count(*) from setting_changes"));
+        await bot.UntilStored("select count(*) from setting_changes", 0);
         Assert.DoesNotContain("given up", bot.Log.ToString(), StringComparison.Ordinal);
     }
 
