@@ -1,7 +1,9 @@
 using Bot.Answers.Knowledge;
 using Bot.Chats;
+using Bot.Editing;
 using Bot.Maintenance;
 using Bot.Releases;
+using Bot.Review;
 using Bot.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -28,7 +30,7 @@ internal static class RunCommand
         var (release, pack, responder) = ReleaseStart.Open(releases, CommonOptions.Warn, cancellation);
         await using var sandbox = string.IsNullOrWhiteSpace(settings["Telegram:Token"]) ? await StartSandbox(pack, settings, cancellation) : null;
         using var host = Build(
-            settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)), services => services.AddReleases(releases, release.Id));
+            settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)), services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge).AddReview());
         try
         {
             await host.StartAsync(cancellation);

@@ -16,6 +16,7 @@ internal static class SiteMenu
     public static IReadOnlyList<SiteMenuItem> Items { get; } =
     [
         new("/", "siteOverview"),
+        new("/inbox", "reviewInbox"),
         new("/model", "releaseModel"),
         new("/try", "siteTry"),
     ];
