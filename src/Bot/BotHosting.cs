@@ -58,6 +58,13 @@ public static class BotHosting
             return base.StartAsync(cancellationToken);
         }
 
+        /// <summary>A host that is stopped as it starts never comes to run the bot: what was opened must be closed all the same.</summary>
+        public override void Dispose()
+        {
+            base.Dispose();
+            worker.Close();
+        }
+
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             try

@@ -37,6 +37,9 @@ internal sealed class FollowUps(Understander understander, Pack pack)
 
     private readonly Dictionary<string, string> _topics = pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Topic, StringComparer.Ordinal);
 
+    /// <summary>Things said of the last answer or of nothing; but “which year is that?” mostly asks for a year that the facts tell.</summary>
+    private readonly HashSet<string> _acts = pack.Acts.Where(act => act.Kind != ActKind.Date).Select(act => act.Id).ToHashSet(StringComparer.Ordinal);
+
     public Understood Understand(string question, Dialogue dialogue)
     {
         var alone = understander.Understand(question);
@@ -54,7 +57,7 @@ internal sealed class FollowUps(Understander understander, Pack pack)
         var exchanged = understander.OnlyNames(alone) ? understander.Exchange(before, alone) : null;
         var bare = exchanged is not null;
         var pointsBack = alone.Words.Any(Pronouns.Contains);
-        if (Certainty(alone) >= StandsAlone && !bare && !pointsBack)
+        if (Certainty(alone) >= StandsAlone && !bare && (!pointsBack || IsAct(alone.Candidates[0])))
         {
             return alone;
         }
@@ -70,8 +73,11 @@ internal sealed class FollowUps(Understander understander, Pack pack)
     private Confidence Discount(Candidate candidate, Understood added) =>
         Confidence.Of(candidate.Confidence.Value * (Unspoken + ((1 - Unspoken) * understander.Coverage(candidate.Label, added))));
 
-    private static List<Candidate> Weaken(IReadOnlyList<Candidate> candidates) =>
-        [.. candidates.Select(candidate => candidate with { Confidence = Confidence.Of(candidate.Confidence.Value * PointsBack) })];
+    /// <summary>Of acts nothing is taken: “who said it?” is about what was said before, whatever the “it” stands for.</summary>
+    private List<Candidate> Weaken(IReadOnlyList<Candidate> candidates) =>
+        [.. candidates.Select(candidate => IsAct(candidate) ? candidate : candidate with { Confidence = Confidence.Of(candidate.Confidence.Value * PointsBack) })];
+
+    private bool IsAct(Candidate candidate) => _acts.Contains(candidate.Label);
 
     /// <summary>The candidates of the question alone and with what went before, each as sure as the surer of both, seen in the light of the last answer.</summary>
     private List<Candidate> Merge(Understood alone, IEnumerable<Candidate> completed, string? last)

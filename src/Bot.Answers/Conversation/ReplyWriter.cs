@@ -6,6 +6,7 @@ namespace Bot.Answers.Conversation;
 internal sealed class ReplyWriter(Pack pack)
 {
     private readonly Dictionary<string, Name> _names = pack.Names.ToDictionary(name => name.Id, StringComparer.Ordinal);
+    private readonly FigureSeries _series = new(pack);
 
     /// <summary>So many facts of one claim are seen at a glance; further ones are folded away.</summary>
     private const int MostInLead = 4;
@@ -23,6 +24,11 @@ internal sealed class ReplyWriter(Pack pack)
         foreach (var part in parts)
         {
             var lead = Lead(part);
+            if (part != parts[0])
+            {
+                text.Line().Line();
+            }
+
             AddFacts(text, part[..lead], source is null, isList: parts.Count > 1, words);
             if (part.Count > lead)
             {
@@ -105,12 +111,18 @@ internal sealed class ReplyWriter(Pack pack)
     private static int Lead(List<Fact> facts) =>
         facts[0].Claim is not { } claim ? 1 : facts.Take(MostInLead).TakeWhile(fact => fact.Claim == claim).Count();
 
-    /// <summary>Writes facts one a line, those first that differ under words that say so.</summary>
+    /// <summary>Writes facts one a line; before those that differ, how the figure has changed, or words that say so.</summary>
     private void AddFacts(DocumentBuilder text, List<Fact> facts, bool withSource, bool isList, Words words)
     {
-        if (FactChooser.Differ(facts) || IsSeries(facts))
+        var series = _series.Line(facts, words);
+        if (series is not null)
         {
-            Begin().Add(words[IsSeries(facts) ? "series" : "differ"], MarkKind.Bold);
+            Begin().Add(series, MarkKind.Bold);
+        }
+
+        if (HeadingOf(facts, series is not null) is { } heading)
+        {
+            Begin().Add(words[heading], MarkKind.Bold);
         }
 
         foreach (var fact in facts)
@@ -124,6 +136,11 @@ internal sealed class ReplyWriter(Pack pack)
 
         DocumentBuilder Begin() => text.EndsLine ? text : text.Line();
     }
+
+    private static string? HeadingOf(List<Fact> facts, bool isSeriesTold) =>
+        IsSeries(facts) ? (isSeriesTold ? null : "series")
+        : FactChooser.Differ(facts) ? "differ"
+        : null;
 
     /// <summary>Whether facts give one figure on different dates. They may still speak of different things, so nothing more is said of it.</summary>
     private static bool IsSeries(IReadOnlyList<Fact> facts) =>

@@ -11,8 +11,13 @@ public sealed class Words
     private static readonly FrozenDictionary<string, Words> Languages = Load();
 
     private readonly FrozenDictionary<string, string> _texts;
+    private readonly NumberFormatInfo _numbers;
 
-    private Words(string language, FrozenDictionary<string, string> texts) => (Language, _texts) = (language, texts);
+    private Words(string language, FrozenDictionary<string, string> texts)
+    {
+        (Language, _texts) = (language, texts);
+        _numbers = new NumberFormatInfo { NumberGroupSeparator = texts["thousands"], NumberDecimalSeparator = texts["decimal"] };
+    }
 
     /// <summary>Two-letter code of the language.</summary>
     public string Language { get; }
@@ -34,6 +39,9 @@ public sealed class Words
 
     /// <summary>The text under <paramref name="key"/> with <paramref name="parts"/> put in.</summary>
     public string Format(string key, params ReadOnlySpan<object?> parts) => string.Format(CultureInfo.InvariantCulture, this[key], parts);
+
+    /// <summary>A number as people write it.</summary>
+    public string Number(decimal number) => number.ToString("#,0.####", _numbers);
 
     /// <summary>A date as people write it, as precise as it is.</summary>
     public string Date(PartialDate date)

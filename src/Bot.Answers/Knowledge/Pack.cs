@@ -18,6 +18,9 @@ public sealed record Pack
     /// <summary>Questions offered to a newcomer, by language.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Examples { get; init; }
 
+    /// <summary>Units of quantities in words, by their names in the pack, with <c>{0}</c> for the number. Of a unit that is not there no figures are shown by themselves.</summary>
+    public IReadOnlyDictionary<string, Localized> Units { get; init; } = new Dictionary<string, Localized>();
+
     /// <summary>The events that facts were told at.</summary>
     public required IReadOnlyList<Summit> Summits { get; init; }
 

@@ -7,6 +7,9 @@ namespace Bot.Answers.Knowledge;
 /// <summary>Reads a knowledge pack from its folder and checks all of it.</summary>
 public sealed class PackReader
 {
+    /// <summary>The folder of a pack for what is not yet a part of it.</summary>
+    public const string DraftFolder = "drafts";
+
     private static readonly string[] Numbered = ["en", "kk", "ru"];
 
     private readonly string _folder;
@@ -39,9 +42,16 @@ public sealed class PackReader
         return problems.Count == 0 ? (pack, problems) : (null, problems);
     }
 
+    /// <summary>The files that make the pack in <paramref name="folder"/>, relative to it and in order; drafts are none of them.</summary>
+    public static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Where(path => !path.StartsWith(DraftFolder + "/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     private Pack? ReadAll()
     {
-        _problems.ParseAhead(Directory.EnumerateFiles(_folder, "*.yaml", SearchOption.AllDirectories));
+        _problems.ParseAhead(FilesOf(_folder).Select(PathOf));
         if (YamlSection.OfFile(PathOf("pack.yaml"), "pack.yaml", _problems) is not { } head)
         {
             return null;
@@ -59,6 +69,7 @@ public sealed class PackReader
         var title = Text(head, "title");
         var about = Text(head, "about");
         var examples = Examples(head);
+        var units = Units(head);
         head.Finish();
 
         var summits = ReadList("summits.yaml", ReadSummit);
@@ -80,6 +91,7 @@ public sealed class PackReader
             Title = title,
             About = about,
             Examples = examples,
+            Units = units,
             Summits = summits,
             Names = names,
             Articles = [.. articles.Select(pair => pair.Item1)],
@@ -175,6 +187,33 @@ public sealed class PackReader
         return examples;
     }
 
+    private Dictionary<string, Localized> Units(YamlSection head)
+    {
+        var units = new Dictionary<string, Localized>(StringComparer.Ordinal);
+        var section = head.Section("units");
+        foreach (var name in section?.Keys.ToList() ?? [])
+        {
+            if (section!.Section(name) is not { } versions)
+            {
+                continue;
+            }
+
+            units[name] = LocalizedReader.ReadVersions(versions, _languages);
+            versions.Finish();
+            foreach (var (language, text) in units[name].All.Where(pair => pair.Value.Length > 0))
+            {
+                var rest = text.Replace("{0}", "", StringComparison.Ordinal);
+                if (text.Length - rest.Length != "{0}".Length || rest.AsSpan().ContainsAny('{', '}'))
+                {
+                    versions.Report(language, $"“{text}” must hold {{0}} once, where the number goes, and no other braces");
+                }
+            }
+        }
+
+        section?.Finish();
+        return units;
+    }
+
     private Dictionary<string, int> Minimum(YamlSection? section)
     {
         var minimum = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -231,9 +270,7 @@ public sealed class PackReader
     public static string HashOf(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal))
+        foreach (var path in FilesOf(folder))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(path));
             // Line ends may differ between checkouts; what is known does not.

@@ -17,6 +17,12 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     /// <summary>The day of the month, 1 to 31; 0 where it is not known.</summary>
     public int Day { get; }
 
+    /// <summary>The year alone.</summary>
+    public PartialDate OfYear => new(Year, 0, 0);
+
+    /// <summary>The month alone, or the year where no more is known.</summary>
+    public PartialDate OfMonth => new(Year, Month, 0);
+
     /// <summary>Reads <c>2025</c>, <c>2025-09</c> or <c>2025-09-02</c>; false for anything else, and for days that no calendar has.</summary>
     public static bool TryParse(string? text, out PartialDate date)
     {

@@ -27,9 +27,10 @@ internal sealed class Gateway(World world, string token)
     {
         var method = MethodTable.Find(name);
         var at = world.Clock.GetUtcNow();
+        // Whoever sees that the call has come may end all faults: what befalls this one is settled before.
+        var fault = world.FaultFor(method?.Name ?? name, parameters);
         var number = world.Begin(method?.Name ?? name);
         exchange.Answering = (status, body) => world.Record(new ApiCall(number, method?.Name ?? name, parameters, at, status, body));
-        var fault = world.FaultFor(method?.Name ?? name, parameters);
         try
         {
             await ObstructAsync(fault, at, exchange, ct);

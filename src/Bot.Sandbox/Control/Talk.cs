@@ -78,6 +78,7 @@ internal sealed class Talk(World world)
         return new JsonObject
         {
             ["id"] = question.Id,
+            ["query"] = question.Query,
             ["cached"] = question.IsFromCache,
             ["results"] = question.Results is null ? null : JsonNode.Parse(question.Results),
             ["next_offset"] = question.NextOffset,

@@ -2,7 +2,7 @@
 
 import { byId, make, paintAvatar } from "./dom.js";
 import { authorOf, clock, lineOf } from "./messages.js";
-import { language, word } from "./words.js";
+import { inWords, word } from "./words.js";
 
 export function drawPeople(page, change) {
   fillPeople(byId("person"), page.state.people.map((user) => ({ id: user.id, text: nameOf(user) })), page.me, (id) => change(Number(id)));
@@ -20,7 +20,7 @@ export function fillPeople(select, people, chosen, change) {
 export function drawClock({ now, clock_moves: moves }) {
   byId("clock").hidden = !moves;
   const date = new Date(now * 1000);
-  byId("clock-now").textContent = date.toLocaleString(language, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  byId("clock-now").textContent = inWords(date, "short", { hour: "2-digit", minute: "2-digit" });
   byId("clock-now").dateTime = date.toISOString();
 }
 

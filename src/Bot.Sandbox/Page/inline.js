@@ -11,6 +11,7 @@ const maxQuery = 256;
 export function setUpInline(page, { attempt, choose, start }) {
   const box = byId("inline");
   let asked = null; // the query whose results are shown or awaited
+  let earlier = []; // what stands above its results: those of the pages before
   let timer = 0;
 
   function typed(text) {
@@ -20,10 +21,12 @@ export function setUpInline(page, { attempt, choose, start }) {
     else hide();
   }
 
-  async function ask(query) {
-    const question = await attempt(() => post("inline", { user: page.me, chat: page.chatId, query }));
+  async function ask(query, offset = "") {
+    const question = await attempt(() => post("inline", { user: page.me, chat: page.chatId, query, offset }));
     if (!question) return;
     asked = question.id;
+    // An app asks for the next page when one has scrolled to the end; here one presses a button, which a keyboard can reach.
+    earlier = offset ? [...box.querySelectorAll("button:not([data-testid=inline-more])")] : [];
     draw(question);
     // The answer may have come before we knew what to wait for.
     if (!question.results) await answered({ id: question.id });
@@ -35,19 +38,22 @@ export function setUpInline(page, { attempt, choose, start }) {
 
   function draw(question) {
     if (question.id !== asked) return;
-    const { results, button } = question;
+    const { query, results, button, next_offset: next } = question;
     const items = (results ?? []).map((result) => make(
       "button",
       { type: "button", class: "command result", data: { testid: "inline-result" }, onclick: () => { hide(); choose(question.id, result.id); } },
       make("strong", {}, result.title ?? result.type),
       make("span", {}, result.description ?? result.input_message_content?.message_text?.slice(0, 80) ?? ""),
     ));
-    if (button?.start_parameter) {
+    if (button?.start_parameter && earlier.length === 0) {
       items.unshift(make("button", { type: "button", class: "command", data: { testid: "inline-button" }, onclick: () => { hide(); start(question.id); } }, make("strong", {}, button.text)));
     }
     if (!results) items.push(make("p", {}, word("inline_waits")));
-    else if (results.length === 0) items.push(make("p", {}, word("inline_none")));
-    box.replaceChildren(...items);
+    else if (results.length === 0 && earlier.length === 0) items.push(make("p", {}, word("inline_none")));
+    if (next) {
+      items.push(make("button", { type: "button", class: "command", data: { testid: "inline-more" }, onclick: () => ask(query, next) }, make("strong", {}, word("inline_more"))));
+    }
+    box.replaceChildren(...earlier, ...items);
     box.hidden = false;
   }
 

@@ -2,7 +2,7 @@
 
 import { hue, icon, make } from "./dom.js";
 import { render } from "./text.js";
-import { count, language, word } from "./words.js";
+import { count, inWords, language, word } from "./words.js";
 
 let ahead = 0; // how far the sandbox's clock is ahead of this machine's, in milliseconds
 
@@ -47,7 +47,7 @@ export function day(seconds) {
   const days = Math.round((new Date(Date.now() + ahead).setHours(0, 0, 0, 0) - new Date(date).setHours(0, 0, 0, 0)) / 86_400_000);
   if (days === 0) return word("today");
   if (days === 1) return word("yesterday");
-  return date.toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+  return inWords(date, "long", { year: "numeric" });
 }
 
 function author(message, by, context) {

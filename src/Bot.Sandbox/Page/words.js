@@ -82,6 +82,7 @@ const words = {
   channel_owner: { ru: "ведёт канал", kk: "арна жүргізеді", en: "runs a channel" },
   inline_results: { ru: "Ответы бота для этого чата", kk: "Боттың осы чатқа жауаптары", en: "The bot's results for this chat" },
   inline_waits: { ru: "Бот ищет…", kk: "Бот іздеуде…", en: "The bot is looking…" },
+  inline_more: { ru: "Показать ещё", kk: "Тағы көрсету", en: "Show more" },
   inline_none: { ru: "Бот ничего не предложил.", kk: "Бот ештеңе ұсынбады.", en: "The bot offers nothing." },
   pick_chat: { ru: "В каком чате спросить?", kk: "Қай чатта сұраймыз?", en: "In which chat?" },
   pick_group: { ru: "В какую группу добавить бота?", kk: "Ботты қай топқа қосамыз?", en: "To which group shall the bot be added?" },
@@ -165,4 +166,11 @@ function remembered() {
 
 function preferred() {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => languages.includes(code)) ?? "en";
+}
+
+/** A date with the month in words; in figures where the browser has no names for months in the language, as some have none in Kazakh. */
+export function inWords(date, month, rest) {
+  return Intl.DateTimeFormat.supportedLocalesOf(language).length > 0
+    ? date.toLocaleString(language, { day: "numeric", month, ...rest })
+    : date.toLocaleString("ru", { day: "2-digit", month: "2-digit", ...rest });
 }

@@ -52,6 +52,7 @@ internal sealed class ChannelUpdates(ResponderSource source, User bot, ChatState
         }
 
         decision.Do(new Change.NoteChat(channel.Id, channel.Type, channel.Title, GroupMembership.Write(member)));
+        GroupMembership.NoteAdmin(change, decision);
         if (!member.IsIn)
         {
             decision.Do(new Change.Deactivate(channel.Id, "channel", "left"));
@@ -71,7 +72,7 @@ internal sealed class ChannelUpdates(ResponderSource source, User bot, ChatState
     /// <summary>Tells whoever made the bot an administrator how to go on.</summary>
     private void Tell(ChatMemberUpdated change, bool mayPost, Decision decision)
     {
-        var to = new Address(change.From.Id, ChatKind.Private, null, null, new Asker.Person(change.From.Id), change.From.LanguageCode, true);
+        var to = Address.Of(change.From);
         var texts = new Situation(source.Current, bot, to, states.Chat(to.ChatId), states.Dialogue(to.DialogueKey), signer, journalDays).Texts;
         decision.Send(
             to,

@@ -38,7 +38,7 @@ internal static class FactPost
 
     /// <summary>The button under a post: it leads to the private chat, where one can ask more.</summary>
     public static InlineKeyboardMarkup Keyboard(User bot, string entry, string language) =>
-        new([[new InlineKeyboardButton(Texts.In(language)["postsAsk"]) { Url = $"https://t.me/{bot.Username}?start=a{Expert.KeyOf(entry)}" }]]);
+        new([[StartPayload.Button(bot, Texts.In(language)["postsAsk"], StartPayload.ToAnswer(entry))]]);
 
     /// <summary>The message that posts an entry.</summary>
     /// <param name="topic">The topic of a forum; null outside of any.</param>

@@ -27,7 +27,7 @@ internal static class LastPost
         }
 
         context.Decision.Send(
-            new Address(context.Presser.Id, ChatKind.Private, null, null, new Asker.Person(context.Presser.Id), context.Presser.LanguageCode, true),
+            Address.Of(context.Presser),
             FactPost.Text(context.Expert, entry.Id, language)!,
             FactPost.Keyboard(context.Bot, entry.Id, language));
         return PostsOverview.Draw(context, context.Texts["postsPreviewed"]);

@@ -47,6 +47,12 @@ internal sealed record PostPlan(Slot? Post, IReadOnlyList<Slot> Skip, Instant? N
         var newest = due.MaxBy(slot => (slot.At, slot.Slot.At))!;
         var isOnTime = now - newest.At <= Grace;
         var isOfToday = newest.At.InZone(zone).Date == now.InZone(zone).Date;
+        if (!isOnTime && schedule.CatchUp && isOfToday && QuietHours.IsQuiet(settings, now))
+        {
+            // What is made up for keeps the quiet too.
+            return new PostPlan(null, [], Instant.Min(next ?? Instant.MaxValue, QuietTime.EndAfter(now, settings)));
+        }
+
         return isOnTime || (schedule.CatchUp && isOfToday)
             ? new PostPlan(newest.Slot, [.. due.Where(slot => slot != newest).Select(slot => slot.Slot)], next)
             : new PostPlan(null, [.. due.Select(slot => slot.Slot)], next);

@@ -41,5 +41,5 @@ internal static class PostingRights
     /// <summary>Whether somebody with this place may post in a chat.</summary>
     public static bool MayPost(ChatMember member, string kind) => kind == "channel"
         ? member is { IsAdmin: true, CanPostMessages: not false }
-        : member is { IsIn: true } and not { Status: "restricted", CanSendMessages: false };
+        : member is { IsIn: true, IsSilenced: false };
 }

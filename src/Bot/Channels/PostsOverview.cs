@@ -48,7 +48,7 @@ internal static class PostsOverview
     private static Document Text(PanelContext context, (string Title, long At)? last)
     {
         var (texts, settings) = (context.Texts, context.Settings);
-        var text = new DocumentBuilder().Add(texts["postsTitle"], MarkKind.Bold).Line().Line().Add(texts["postsAbout"]);
+        var text = new DocumentBuilder().Add($"{context.Title}: {texts["postsTitle"]}", MarkKind.Bold).Line().Line().Add(texts["postsAbout"]);
         if (Obstacle(context) is not PostingObstacle.None and var obstacle)
         {
             text.Line().Line().Add(texts[WordsOf(obstacle)], MarkKind.Bold);
@@ -80,9 +80,11 @@ internal static class PostsOverview
             text.Line().Line().Add(context.Texts.Format("postsLast", title, Moment(context, Instant.FromUnixTimeMilliseconds(at))));
         }
 
-        if (context.Chat is { LastError: { } error and not PostingRights.MissingRight, LastErrorAt: { } failed } && failed > at)
+        // In a group it may be an answer that Telegram has refused.
+        if (context.Chat is { LastError: { } error and not PostingRights.MissingRight, LastErrorAt: { } failed } && failed > at
+            && (context.IsChannel || context.Database.Read(connection => ChannelPosts.HasFailed(connection, context.ChatId, at))))
         {
-            text.Line().Line().Add(context.Texts.Format("postsFailed", Moment(context, Instant.FromUnixTimeMilliseconds(failed)), error));
+            text.Line().Line().Add(context.Texts.Format("postsFailed", Moment(context, Instant.FromUnixTimeMilliseconds(failed)), CheckPage.InWords(error, context.Texts)));
         }
     }
 

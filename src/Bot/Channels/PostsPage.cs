@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bot.Answers.Conversation;
 using Bot.Chats;
 using Bot.Groups;
 using Bot.Telegram;
@@ -24,7 +23,10 @@ internal sealed class PostsPage : IPanelPage
     public string Name => PageName;
 
     /// <inheritdoc/>
-    public Task<PanelView> Press(PanelContext context, string argument, CancellationToken cancellation) => Task.FromResult(Draw(context, argument));
+    public Task<PanelView> Press(PanelContext context, string argument, CancellationToken cancellation) => Task.FromResult(
+        context is { IsChannel: true, Member: { CanPostMessages: not true, Status: not "creator" } }
+            ? new PanelView(context.Page(context.Texts["postsTitle"], context.Texts["postsNotYours"]), [])
+            : Draw(context, argument));
 
     /// <summary>How often the chat is posted in, in words.</summary>
     public static string Say(PanelContext context) => context.Texts[PostsOverview.FrequencyOf(context.Settings.Schedule)];
@@ -80,7 +82,7 @@ internal sealed class PostsPage : IPanelPage
     private static PanelView Frequencies(PanelContext context)
     {
         var now = PostsOverview.FrequencyOf(context.Settings.Schedule);
-        return Page(context, context.Texts["postsHowOften"], [.. Choices.Select(choice => Row(Button(context, Chosen(context, context.Texts[choice.Key], choice.Key == now), $"f{choice.Letter}")))]);
+        return Page(context, context.Texts["postsHowOften"], [.. Choices.Select(choice => Row(Button(context, PanelContext.Marked(context.Texts[choice.Key], choice.Key == now), $"f{choice.Letter}")))]);
     }
 
     private static PanelView SetFrequency(PanelContext context, char choice)
@@ -118,7 +120,7 @@ internal sealed class PostsPage : IPanelPage
         context,
         context.Texts["postsWhichHour"],
         [.. Enumerable.Range(0, 24)
-            .Select(hour => Button(context, Chosen(context, hour.ToString("00", CultureInfo.InvariantCulture), schedule.Times.Any(time => time / 60 == hour)), $"h{hour}"))
+            .Select(hour => Button(context, PanelContext.Marked(hour.ToString("00", CultureInfo.InvariantCulture), schedule.Times.Any(time => time / 60 == hour)), $"h{hour}"))
             .Chunk(4)]);
 
     private static PanelView Minutes(PanelContext context, PostSchedule schedule, int hour) => Page(
@@ -126,7 +128,7 @@ internal sealed class PostsPage : IPanelPage
         context.Texts["postsWhichMinute"],
         [.. Enumerable.Range(0, 12)
             .Select(i => (hour * 60) + (i * 5))
-            .Select(time => Button(context, Chosen(context, Slots.Clock(time), schedule.Times.Contains(time)), $"w{time}"))
+            .Select(time => Button(context, PanelContext.Marked(Slots.Clock(time), schedule.Times.Contains(time)), $"w{time}"))
             .Chunk(3)]);
 
     private static PanelView AddTime(PanelContext context, PostSchedule schedule, int time)
@@ -207,15 +209,16 @@ internal sealed class PostsPage : IPanelPage
 
     /// <summary>One of the pages behind this one.</summary>
     internal static PanelView Page(PanelContext context, string text, IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> rows, string? notice = null) => new(
-        new DocumentBuilder().Add(context.Texts["postsTitle"], MarkKind.Bold).Line().Line().Add(text).Build(),
+        context.Page(context.Texts["postsTitle"], text),
         [.. rows, Row(Button(context, context.Texts["postsBack"], ""))],
-        notice);
+        notice)
+    {
+        HasNoBack = true,
+    };
 
     internal static InlineKeyboardButton Button(PanelContext context, string label, string argument) => context.Button(Keyboards.Shorten(label), PageName, argument);
 
     internal static InlineKeyboardButton[] Row(params InlineKeyboardButton[] buttons) => buttons;
-
-    private static string Chosen(PanelContext context, string label, bool isChosen) => isChosen ? context.Texts.Format("postsChosen", label) : label;
 
     private static int? NumberOf(string text, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;

@@ -58,7 +58,7 @@ internal static class AnswerKeyboard
     {
         var texts = Texts.In(reply.Language);
         var title = situation.Expert.Pack.Entries.First(one => one.Id == entry).Title[reply.Language];
-        var link = StartPayload.LinkToAnswer(situation.Bot, entry);
+        var link = StartPayload.Link(situation.Bot, StartPayload.ToAnswer(entry));
         var (text, whole) = (reply.Text.Text, $"{reply.Text.Text}\n{link}");
         var copy = text.Length > LongestCopy
             ? new InlineKeyboardButton(texts["copyLink"]) { CopyText = new CopyTextButton(link) }

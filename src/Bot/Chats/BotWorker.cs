@@ -52,6 +52,9 @@ public sealed class BotWorker
     /// <summary>The database, once it is open.</summary>
     internal Database Database => _database ?? throw new InvalidOperationException("The bot has not opened its database yet.");
 
+    /// <summary>Closes the database, if it is open.</summary>
+    public void Close() => _database?.Dispose();
+
     /// <summary>Serves until cancelled, and then ends in order within ten seconds.</summary>
     /// <exception cref="StorageException">The database can't be used.</exception>
     /// <exception cref="WrongTokenException">Telegram does not know the token.</exception>
@@ -72,7 +75,7 @@ public sealed class BotWorker
     /// <summary>Ends at once and leaves everything as it stands, as if the power had gone.</summary>
     internal void Crash()
     {
-        _database?.Dispose();
+        Close();
         _crash.Cancel();
     }
 

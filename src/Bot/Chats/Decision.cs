@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using Bot.Answers.Conversation;
 using Bot.Storage;
@@ -64,6 +66,10 @@ internal sealed class Decision(string name, DateTimeOffset now)
         return operations;
     }
 
+    /// <summary>The number that the answer to an album is known by: one below zero, made of the album's name; null for none.</summary>
+    public static int? NumberOf(string? album) =>
+        album is null ? null : -1 - (BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(album))) & 0x3FFFFFFF);
+
     /// <summary>Sends a text without marks.</summary>
     public IReadOnlyList<string> Send(Address to, string text, InlineKeyboardMarkup? keyboard = null) => Send(to, Document.Plain(text), keyboard);
 
@@ -75,25 +81,24 @@ internal sealed class Decision(string name, DateTimeOffset now)
         LongestLife,
         row => row with { Target = operation, Priority = CallPriority.Timed, NotBefore = (now + (after < LongestLife ? after : LongestLife - AnswerLife)).ToUnixTimeMilliseconds() });
 
-    /// <summary>Changes a message of the bot; what does not fit into it follows in others. One that a single member sees stays, and another follows.</summary>
+    /// <summary>Changes a message of the bot; what does not fit into it follows in others.</summary>
     /// <param name="messageId">The message, if it is known yet.</param>
     /// <param name="target">Else the operation that sends it.</param>
     public void Edit(Address at, int? messageId, string? target, Document text, InlineKeyboardMarkup? keyboard)
     {
-        if (at.IsEphemeral)
+        var parts = MessageSplitter.Split(text);
+        var (entities, under) = (Formatting.Entities(parts[0]), parts.Count == 1 ? keyboard : null);
+        if (at is { IsEphemeral: true, Ear: { MessageId: { } heard } ear })
         {
-            Send(at, text, keyboard);
-            return;
+            var edit = new EditEphemeralMessageText(at.ChatId, ear.UserId, heard, parts[0].Text) { Entities = entities, LinkPreviewOptions = NoPreview, ReplyMarkup = under };
+            Call(edit, at.ChatId, AnswerLife);
+        }
+        else
+        {
+            var edit = new EditMessageText(at.ChatId, messageId ?? 0, parts[0].Text) { Entities = entities, LinkPreviewOptions = NoPreview, ReplyMarkup = under };
+            Call(edit, at.ChatId, AnswerLife, row => row with { Target = messageId is null ? target : null });
         }
 
-        var parts = MessageSplitter.Split(text);
-        var edit = new EditMessageText(at.ChatId, messageId ?? 0, parts[0].Text)
-        {
-            Entities = Formatting.Entities(parts[0]),
-            LinkPreviewOptions = NoPreview,
-            ReplyMarkup = parts.Count == 1 ? keyboard : null,
-        };
-        Call(edit, at.ChatId, AnswerLife, row => row with { Target = messageId is null ? target : null });
         for (var i = 1; i < parts.Count; i++)
         {
             Call(Message(at, parts[i], null, i == parts.Count - 1 ? keyboard : null), at.ChatId, AnswerLife);
@@ -103,7 +108,11 @@ internal sealed class Decision(string name, DateTimeOffset now)
     /// <summary>Gives a message of the bot another keyboard, or none.</summary>
     public void EditKeyboard(Address at, int messageId, InlineKeyboardMarkup? keyboard)
     {
-        if (!at.IsEphemeral)
+        if (at is { IsEphemeral: true, Ear: { MessageId: { } heard } ear })
+        {
+            Call(new EditEphemeralMessageReplyMarkup(at.ChatId, ear.UserId, heard) { ReplyMarkup = keyboard }, at.ChatId, AnswerLife);
+        }
+        else
         {
             Call(new EditMessageReplyMarkup(at.ChatId, messageId) { ReplyMarkup = keyboard }, at.ChatId, AnswerLife);
         }

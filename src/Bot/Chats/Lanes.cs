@@ -12,14 +12,14 @@ internal sealed record LaneLimits(int Parallel = 64, int PerLane = 100, int Tota
 
 /// <summary>Handles updates: those of one lane one after another in their order, lanes side by side.</summary>
 /// <remarks>Only numbers of updates are kept here. A lane exists while it has something to do.</remarks>
-/// <param name="handle">Handles one update; when it throws, the update is tried again, and given up after three times.</param>
+/// <param name="handle">Handles one update; when it throws, the update is tried again, as <see cref="Attempts"/> says.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A cancellation without a timer and a semaphore without a handle hold nothing that must be let go.")]
 internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task> handle, TimeProvider clock, ILogger<Lanes> log, LaneLimits? limits = null)
 {
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseWithoutStorage = TimeSpan.FromSeconds(1);
 
     private readonly LaneLimits _limits = limits ?? new LaneLimits();
+    private readonly Attempts _attempts = new(inbox, handle, clock, log);
     private readonly SemaphoreSlim _slots = new((limits ?? new LaneLimits()).Parallel);
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _ending = new();
@@ -147,7 +147,7 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
                 await _slots.WaitAsync(_ending.Token);
                 try
                 {
-                    await HandleSurely(seq);
+                    await _attempts.Handle(seq, _ending.Token);
                 }
                 finally
                 {
@@ -274,100 +274,23 @@ internal sealed class Lanes(Inbox inbox, Func<InboxRow, CancellationToken, Task>
             return _isOverfull;
         }
     }
+}
 
-    /// <summary>Handles an update until it is done or given up: the one place where whatever goes wrong with an update is caught.</summary>
-    private async Task HandleSurely(long seq)
-    {
-        InboxRow? row = null;
-        while (true)
-        {
-            try
-            {
-                row ??= inbox.Find(seq);
-                if (row is null)
-                {
-                    return;
-                }
+/// <summary>Updates that must be handled one after another.</summary>
+internal sealed class Lane(string name)
+{
+    public string Name => name;
 
-                if (row.IsSuspect && !await inbox.BeginSuspect(row))
-                {
-                    log.LogError("Update {Update} ({Kind}) is given up: the program has ended each time that it was handled.", row.UpdateId, row.Kind);
-                    return;
-                }
+    public SortedSet<long> Waiting { get; } = [];
 
-                await handle(row, _ending.Token);
-                return;
-            }
-            catch (OperationCanceledException) when (_ending.IsCancellationRequested)
-            {
-                throw;
-            }
-            catch (StorageException failure)
-            {
-                // No fault of the update's: it waits until the disk is well again.
-                log.LogError("Update {Update}: {Failure} Trying again.", row?.UpdateId, failure.Message);
-                await Task.Delay(PauseWithoutStorage, clock, _ending.Token);
-            }
-            catch (Exception failure)
-            {
-                if (await GiveUp(row, failure))
-                {
-                    return;
-                }
+    /// <summary>The last one taken.</summary>
+    public long Last { get; set; }
 
-                await Task.Delay(PauseAfterFailure, clock, _ending.Token);
-            }
-        }
-    }
+    /// <summary>Whether some were left in the inbox.</summary>
+    public bool IsOverfull { get; set; }
 
-    private async Task<bool> GiveUp(InboxRow? row, Exception failure)
-    {
-        if (row is null)
-        {
-            return true;
-        }
+    /// <summary>Whether some were left there since it was last looked at.</summary>
+    public bool HasMissed { get; set; }
 
-        // The message of the exception may hold what somebody wrote; its kind and place do not.
-        var isLast = await CountFailure(row);
-        log.Log(
-            isLast ? LogLevel.Error : LogLevel.Warning,
-            "Update {Update} ({Kind}) fails with {Exception}{GivenUp}. {Place}",
-            row.UpdateId,
-            row.Kind,
-            failure.GetType().Name,
-            isLast ? " and is given up" : "",
-            failure.StackTrace?.Split('\n').FirstOrDefault()?.Trim());
-        return isLast;
-    }
-
-    private async Task<bool> CountFailure(InboxRow row)
-    {
-        try
-        {
-            return await inbox.Fail(row);
-        }
-        catch (StorageException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Updates that must be handled one after another.</summary>
-    private sealed class Lane(string name)
-    {
-        public string Name => name;
-
-        public SortedSet<long> Waiting { get; } = [];
-
-        /// <summary>The last one taken.</summary>
-        public long Last { get; set; }
-
-        /// <summary>Whether some were left in the inbox.</summary>
-        public bool IsOverfull { get; set; }
-
-        /// <summary>Whether some were left there since it was last looked at.</summary>
-        public bool HasMissed { get; set; }
-
-        public Task Running { get; set; } = Task.CompletedTask;
-    }
+    public Task Running { get; set; } = Task.CompletedTask;
 }

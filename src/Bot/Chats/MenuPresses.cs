@@ -30,7 +30,7 @@ internal static class MenuPresses
                 }
 
                 break;
-            case Place.Settings or Place.Languages or Place.Forgetting:
+            case Place.Settings or Place.Languages or Place.Chats or Place.Forgetting:
                 decision.AnswerPress(press);
                 Put(situation, decision, message, PersonalSettings.Draw(situation, place, language));
                 break;

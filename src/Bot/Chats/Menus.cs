@@ -89,7 +89,7 @@ internal sealed class Menus(Expert expert, ButtonSigner signer, string language)
     }
 
     /// <summary>A page of a list: a title, what to do, a button for each thing, and the ways on and back.</summary>
-    private MenuView List<T>(
+    public MenuView List<T>(
         string title, string hint, IReadOnlyList<T> all, int asked, Func<int, Place> at, Func<T, InlineKeyboardButton> button, InlineKeyboardButton? back)
     {
         var (page, pages) = (Clamp(asked, all.Count), Pages(all.Count));

@@ -1,4 +1,5 @@
 using Bot.Answers.Conversation;
+using Bot.Groups;
 using Bot.Storage;
 using Bot.Telegram;
 
@@ -17,11 +18,23 @@ internal static class PersonalSettings
             case Place.Languages:
                 var languages = Keyboards.Languages(situation.Expert, situation.Signer, language);
                 return new MenuView(Document.Plain(texts["language"]), new InlineKeyboardMarkup([.. languages?.InlineKeyboard ?? [], [menus.Button("toSettings", new Place.Settings())]]));
+            case Place.Chats at:
+                var chats = situation.OwnChats();
+                return menus.List(
+                    texts["ownChats"], texts[chats.Count > 0 ? "ownChatsText" : "ownChatsNone"], chats, at.Page, page => new Place.Chats(page),
+                    chat => Panel.OpeningButton(
+                        situation.Signer, language, texts.Format(chat.Kind == "channel" ? "ownChannel" : "ownGroup", chat.Title ?? texts["panelNoTitle"]), chat.ChatId),
+                    menus.Button("toSettings", new Place.Settings()));
             case Place.Forgetting:
                 return new MenuView(Document.Plain(texts["reallyForget"]), new InlineKeyboardMarkup(
                     [[menus.Button("yesForget", new Place.Forgotten()), menus.Button("toSettings", new Place.Settings())]]));
             default:
                 List<IReadOnlyList<InlineKeyboardButton>> rows = [[menus.Button("setLanguage", new Place.Languages())]];
+                if (situation.OwnChats().Count > 0)
+                {
+                    rows.Add([menus.Button("ownChats", new Place.Chats())]);
+                }
+
                 if (situation.Bot.CanJoinGroups is not false)
                 {
                     rows.Add([Link(texts["addToGroup"], StartPayload.LinkToGroups(situation.Bot))]);

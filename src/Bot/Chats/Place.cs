@@ -44,6 +44,9 @@ internal abstract record Place
     /// <summary>The languages to choose from.</summary>
     public sealed record Languages : Place;
 
+    /// <summary>The groups and channels that the person administers.</summary>
+    public sealed record Chats(int Page = 1) : Place;
+
     /// <summary>The question whether all is to be forgotten.</summary>
     public sealed record Forgetting : Place;
 
@@ -62,6 +65,7 @@ internal abstract record Place
         Whole at => $"w{at.Entry}",
         Settings => "o",
         Languages => "ol",
+        Chats at => $"oc{Number(at.Page)}",
         Forgetting => "of",
         Forgotten => "oF",
         _ => throw new InvalidOperationException("There is no letter for this place."),
@@ -73,6 +77,7 @@ internal abstract record Place
         "o" => new Settings(),
         "ol" => new Languages(),
         "of" => new Forgetting(),
+        ['o', 'c', .. var page] when IsPage(page, out var number) => new Chats(number),
         "oF" => new Forgotten(),
         ['T', .. var page] when IsPage(page, out var number) => new Topics(number),
         ['S', .. var page] when IsPage(page, out var number) => new Summits(number),

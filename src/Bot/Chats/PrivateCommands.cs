@@ -1,75 +1,73 @@
-using Bot.Telegram;
-
 namespace Bot.Chats;
 
-/// <summary>Replies to the commands that belong to a private chat alone.</summary>
+/// <summary>Replies to commands in a private chat.</summary>
 internal static class PrivateCommands
 {
-    /// <summary>Replies; false where the command means the same everywhere.</summary>
-    public static bool Reply(Situation situation, Decision decision, Command command)
+    /// <summary>Replies to a command, or says that there is no such one.</summary>
+    public static void Reply(Situation situation, Decision decision, Command command)
     {
-        var (to, language) = (situation.Address, situation.Language);
+        var (texts, to, language) = (situation.Texts, situation.Address, situation.Language);
         var menus = new Menus(situation.Expert, situation.Signer, language);
         switch (command.Name)
         {
             case "start":
-                return Follow(situation, decision, StartPayload.Read(command.Rest), menus);
+                Start(situation, decision, StartPayload.Read(command.Rest), menus);
+                break;
             case "help":
-                decision.Send(to, situation.Texts["helpInPrivate"], Keyboards.Of([[menus.Button("toTopics", new Place.Topics())]]));
-                return true;
+                decision.Send(to, texts["help"], Keyboards.Of([[menus.Button("toTopics", new Place.Topics())]]));
+                break;
             case "topics":
-                Send(menus.Draw(new Place.Topics()));
-                return true;
+                Send(situation, decision, menus.Draw(new Place.Topics()));
+                break;
             case "summits":
-                Send(menus.Draw(new Place.Summits()));
-                return true;
+                Send(situation, decision, menus.Draw(new Place.Summits()));
+                break;
             case "settings":
-                Send(PersonalSettings.Draw(situation, new Place.Settings(), language));
-                return true;
+                Send(situation, decision, PersonalSettings.Draw(situation, new Place.Settings(), language));
+                break;
+            case "language":
+                decision.Send(to, texts["language"], Keyboards.Languages(situation.Expert, situation.Signer, language));
+                break;
+            case "about":
+                decision.Send(to, Introduction.About(situation));
+                break;
+            case "privacy":
+                decision.Send(to, texts.Format("privacy", situation.JournalDays));
+                break;
+            case "sources":
+                decision.Send(to, Introduction.Sources(situation.Expert.Pack, texts));
+                break;
             case "forget":
                 PersonalSettings.Forget(situation, decision, null, language);
-                return true;
+                break;
             default:
-                return false;
+                decision.Send(to, texts["unknownCommand"]);
+                break;
         }
-
-        void Send(MenuView view) => decision.Send(to, view.Text, view.Keyboard);
     }
 
-    /// <summary>Buttons for a newcomer: the pack's examples, and the ways to leaf through all.</summary>
-    public static InlineKeyboardMarkup? Beginning(Situation situation)
-    {
-        var menus = new Menus(situation.Expert, situation.Signer, situation.Language);
-        List<InlineKeyboardButton> ways = [menus.Button("toTopics", new Place.Topics())];
-        if (situation.Expert.Pack.Summits.Count > 0)
-        {
-            ways.Add(menus.Button("toSummits", new Place.Summits()));
-        }
-
-        return Keyboards.Of([.. Keyboards.Examples(situation.Expert, situation.Signer, situation.Language)?.InlineKeyboard ?? [], ways]);
-    }
-
-    /// <summary>Goes where a link leads; false where it leads nowhere that is known here.</summary>
-    private static bool Follow(Situation situation, Decision decision, StartPayload payload, Menus menus)
+    /// <summary>Goes where a link leads; greets where it leads nowhere that is known here.</summary>
+    private static void Start(Situation situation, Decision decision, StartPayload payload, Menus menus)
     {
         switch (payload)
         {
             case StartPayload.Answer { Key: var key } when situation.Expert.EntryOf(key) is { } entry:
-                return QuestionReplies.Show(situation, decision, entry, situation.Language, null);
+                QuestionReplies.Show(situation, decision, entry, situation.Language, null);
+                break;
             case StartPayload.Topic { Key: var key } when menus.TopicOf(key) is not null:
-                Send(new Place.OfTopic(key));
-                return true;
+                Send(situation, decision, menus.Draw(new Place.OfTopic(key)));
+                break;
             case StartPayload.Summit { Key: var key } when menus.SummitOf(key) is not null:
-                Send(new Place.OfSummit(key));
-                return true;
+                Send(situation, decision, menus.Draw(new Place.OfSummit(key)));
+                break;
+            case StartPayload.Asked { Question: var question }:
+                QuestionReplies.AnswerExample(situation, decision, question, null);
+                break;
             default:
-                return false;
-        }
-
-        void Send(Place place)
-        {
-            var view = menus.Draw(place);
-            decision.Send(situation.Address, view.Text, view.Keyboard);
+                Introduction.Greet(situation, decision);
+                break;
         }
     }
+
+    private static void Send(Situation situation, Decision decision, MenuView view) => decision.Send(situation.Address, view.Text, view.Keyboard);
 }

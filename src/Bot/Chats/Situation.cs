@@ -18,6 +18,9 @@ internal sealed record Situation(Expert Expert, User Bot, Address Address, ChatR
     /// <summary>The bot's own place in a group; null where it is not known.</summary>
     public ChatMember? Own { get; init; }
 
+    /// <summary>Looks up, where it is wanted, the groups and channels that the person of a private chat was seen to administer.</summary>
+    public Func<IReadOnlyList<OwnChatRow>> OwnChats { get; init; } = () => [];
+
     /// <summary>What the chat is set to.</summary>
     public ChatSettings Settings => ChatSettings.Read(Chat?.Settings);
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Bot.Answers.Conversation;
 using Bot.Channels;
 using Bot.Groups;
@@ -133,7 +131,12 @@ internal sealed class UpdateHandler(
         var isPrivate = situation.Address.Kind == ChatKind.Private;
         if (Command.Of(message, bot) is { } command)
         {
-            CommandReplies.Reply(situation, decision, command);
+            // Those in groups are replied to where groups are decided on.
+            if (isPrivate)
+            {
+                PrivateCommands.Reply(situation, decision, command);
+            }
+
             return;
         }
 
@@ -147,7 +150,7 @@ internal sealed class UpdateHandler(
             }
             else if (!isPrivate && text.Length == 0 && message.Text is not null)
             {
-                CommandReplies.Greet(situation, decision);
+                Introduction.Greet(situation, decision);
             }
         }
         else if (question.Length <= Question.Longest)
@@ -163,17 +166,15 @@ internal sealed class UpdateHandler(
     /// <summary>An album comes as many messages and is answered once.</summary>
     private void SayTextOnly(Situation situation, Decision decision, Message message)
     {
-        var number = message.MediaGroupId is null ? null : (int?)NumberOf(message);
+        var number = Decision.NumberOf(message.MediaGroupId);
         if (number is null || outbox.AnswerTo(situation.Address.ChatId, number.Value) is null)
         {
             decision.Send(situation.Address, Document.Plain(situation.Texts["textOnly"]), questionId: number);
         }
     }
 
-    /// <summary>What a message's answer is known by: its number; one below zero, made of its name, for a whole album.</summary>
-    private static int NumberOf(Message message) => message.MediaGroupId is { } album
-        ? -1 - (BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(album))) & 0x3FFFFFFF)
-        : message.MessageId;
+    /// <summary>What a message's answer is known by: its number, or that of a whole album.</summary>
+    private static int NumberOf(Message message) => Decision.NumberOf(message.MediaGroupId) ?? message.MessageId;
 
     /// <summary>Whether a message is for the bot, from somebody whom it may answer. Bots that answer bots never come to an end.</summary>
     private bool Listens(Message message, out Address address)
@@ -197,5 +198,8 @@ internal sealed class UpdateHandler(
     private Situation Look(User person) => new(source.Current, bot, Address.Of(person), states.Chat(person.Id), null, signer, journalDays);
 
     private Situation Look(Address address) =>
-        new(source.Current, bot, address, states.Chat(address.ChatId), states.Dialogue(address.DialogueKey), signer, journalDays);
+        new(source.Current, bot, address, states.Chat(address.ChatId), states.Dialogue(address.DialogueKey), signer, journalDays)
+        {
+            OwnChats = () => address.Kind == ChatKind.Private ? states.Administered(address.ChatId) : [],
+        };
 }

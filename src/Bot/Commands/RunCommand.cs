@@ -5,6 +5,7 @@ using Bot.Maintenance;
 using Bot.Releases;
 using Bot.Review;
 using Bot.Sandbox;
+using Bot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -104,10 +105,7 @@ internal static class RunCommand
         {
             // The sandbox's world begins anew at every start, and so must what is remembered of it.
             var database = Path.Combine(dataFolder, "sandbox.db");
-            foreach (var file in new[] { database, database + "-wal", database + "-shm" })
-            {
-                File.Delete(file);
-            }
+            Database.Delete(database);
 
             overrides["Telegram:Token"] = sandbox.Token;
             overrides["Telegram:BaseUrl"] = sandbox.Address.ToString();

@@ -55,12 +55,12 @@ public sealed class ChangeLog(string folder)
     /// <summary>What was changed of an entry or of its facts, the newest first.</summary>
     /// <param name="facts">Identifiers of the facts that count as the entry's.</param>
     public IReadOnlyList<PackChange> Of(string entry, IReadOnlyCollection<string> facts) =>
-        [.. All().Where(change => change.Edits.Any(edit => edit.EntryId == entry || (edit.FactId is { } fact && facts.Contains(fact))))];
+        [.. All().Where(change => change.Edits.Any(edit => edit.OfEntry() == entry || (edit.OfFact() is { } fact && facts.Contains(fact))))];
 
     /// <summary>Whether a change has been taken back, and not made again since.</summary>
     public bool IsUndone(string id) => All().Any(change => change.Undone == id && !IsUndone(change.Id));
 
-    internal PackChange Next(DateTimeOffset at, string by, string why, IReadOnlyList<PackEdit> edits, IReadOnlyList<string> files, string? undone) => new(
+    internal static PackChange Next(DateTimeOffset at, string by, string why, IReadOnlyList<PackEdit> edits, IReadOnlyList<string> files, string? undone) => new(
         string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..6]}"), at, by, why, edits, files, undone);
 
     internal void Write(PackChange change) => File.AppendAllText(FilePath, JsonSerializer.Serialize(change, Json) + "\n");

@@ -23,16 +23,13 @@ public sealed record AskedQuestion(string Language, string Text);
 public abstract record PackEdit
 {
     /// <summary>The edit that takes this one back.</summary>
-    [JsonIgnore]
-    public abstract PackEdit Inverse { get; }
+    public abstract PackEdit Invert();
 
     /// <summary>The entry that it is of; null where it is of none.</summary>
-    [JsonIgnore]
-    public virtual string? EntryId => null;
+    public virtual string? OfEntry() => null;
 
     /// <summary>The fact that it is of; null where it is of none.</summary>
-    [JsonIgnore]
-    public virtual string? FactId => null;
+    public virtual string? OfFact() => null;
 }
 
 /// <summary>Adds ways of asking that were heard.</summary>
@@ -40,10 +37,10 @@ public abstract record PackEdit
 public sealed record AddQuestions(string? Entry, IReadOnlyList<AskedQuestion> Questions) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => new RemoveQuestions(Entry, Questions);
+    public override PackEdit Invert() => new RemoveQuestions(Entry, Questions);
 
     /// <inheritdoc/>
-    public override string? EntryId => Entry;
+    public override string? OfEntry() => Entry;
 }
 
 /// <summary>Removes ways of asking.</summary>
@@ -51,20 +48,20 @@ public sealed record AddQuestions(string? Entry, IReadOnlyList<AskedQuestion> Qu
 public sealed record RemoveQuestions(string? Entry, IReadOnlyList<AskedQuestion> Questions) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => new AddQuestions(Entry, Questions);
+    public override PackEdit Invert() => new AddQuestions(Entry, Questions);
 
     /// <inheritdoc/>
-    public override string? EntryId => Entry;
+    public override string? OfEntry() => Entry;
 }
 
 /// <summary>Puts a way of asking into other words.</summary>
 public sealed record ReplaceQuestion(string? Entry, string Language, string Before, string After) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => this with { Before = After, After = Before };
+    public override PackEdit Invert() => this with { Before = After, After = Before };
 
     /// <inheritdoc/>
-    public override string? EntryId => Entry;
+    public override string? OfEntry() => Entry;
 }
 
 /// <summary>Changes one thing about a fact.</summary>
@@ -74,20 +71,20 @@ public sealed record ReplaceQuestion(string? Entry, string Language, string Befo
 public sealed record ChangeFact(string Fact, string Key, string? Before, string? After) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => this with { Before = After, After = Before };
+    public override PackEdit Invert() => this with { Before = After, After = Before };
 
     /// <inheritdoc/>
-    public override string? FactId => Fact;
+    public override string? OfFact() => Fact;
 }
 
 /// <summary>Changes the title of an entry in one language.</summary>
 public sealed record ChangeTitle(string Entry, string Language, string Before, string After) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => this with { Before = After, After = Before };
+    public override PackEdit Invert() => this with { Before = After, After = Before };
 
     /// <inheritdoc/>
-    public override string? EntryId => Entry;
+    public override string? OfEntry() => Entry;
 }
 
 /// <summary>A fact that is not in the pack yet.</summary>
@@ -101,26 +98,26 @@ public sealed record NewFact(string Id, IReadOnlyDictionary<string, string> Text
 public sealed record AddFact(string Entry, NewFact Fact) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => new RemoveFact(Entry, Fact);
+    public override PackEdit Invert() => new RemoveFact(Entry, Fact);
 
     /// <inheritdoc/>
-    public override string? EntryId => Entry;
+    public override string? OfEntry() => Entry;
 
     /// <inheritdoc/>
-    public override string? FactId => Fact.Id;
+    public override string? OfFact() => Fact.Id;
 }
 
 /// <summary>Removes a fact that is still as it was added.</summary>
 public sealed record RemoveFact(string Entry, NewFact Fact) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => new AddFact(Entry, Fact);
+    public override PackEdit Invert() => new AddFact(Entry, Fact);
 
     /// <inheritdoc/>
-    public override string? EntryId => Entry;
+    public override string? OfEntry() => Entry;
 
     /// <inheritdoc/>
-    public override string? FactId => Fact.Id;
+    public override string? OfFact() => Fact.Id;
 }
 
 /// <summary>An entry that is not in the pack yet.</summary>
@@ -134,20 +131,20 @@ public sealed record NewEntry(
 public sealed record AddEntry(string Topic, NewEntry Entry) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => new RemoveEntry(Topic, Entry);
+    public override PackEdit Invert() => new RemoveEntry(Topic, Entry);
 
     /// <inheritdoc/>
-    public override string? EntryId => Entry.Id;
+    public override string? OfEntry() => Entry.Id;
 }
 
 /// <summary>Removes an entry that is still as it was added.</summary>
 public sealed record RemoveEntry(string Topic, NewEntry Entry) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => new AddEntry(Topic, Entry);
+    public override PackEdit Invert() => new AddEntry(Topic, Entry);
 
     /// <inheritdoc/>
-    public override string? EntryId => Entry.Id;
+    public override string? OfEntry() => Entry.Id;
 }
 
 /// <summary>Adds a source.</summary>
@@ -155,12 +152,12 @@ public sealed record RemoveEntry(string Topic, NewEntry Entry) : PackEdit
 public sealed record AddArticle(string Article, string Content) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => new RemoveArticle(Article, Content);
+    public override PackEdit Invert() => new RemoveArticle(Article, Content);
 }
 
 /// <summary>Removes a source that is still as it was added.</summary>
 public sealed record RemoveArticle(string Article, string Content) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Inverse => new AddArticle(Article, Content);
+    public override PackEdit Invert() => new AddArticle(Article, Content);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bot.Answers.Knowledge;
 
 namespace Bot.Editing;
@@ -5,6 +6,7 @@ namespace Bot.Editing;
 /// <summary>Changes the files of a pack as a careful person would: only what must change, checked before, all files or none, and never over somebody else's change.</summary>
 /// <remarks>Safe on many threads and for several programs on one folder. Reading the pack meanwhile is safe.</remarks>
 /// <param name="folder">The pack's folder.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a handle holds nothing that must be let go.")]
 public sealed class PackEditor(string folder, TimeProvider clock)
 {
     private const string LockName = ".editing";
@@ -45,7 +47,7 @@ public sealed class PackEditor(string folder, TimeProvider clock)
     public Task<EditResult> Undo(string change, string by)
     {
         var found = History.Find(change) ?? throw new ArgumentException($"There is no change {change}.", nameof(change));
-        return Apply([.. found.Edits.Reverse().Select(edit => edit.Inverse)], by, "", undone: change);
+        return Apply([.. found.Edits.Reverse().Select(edit => edit.Invert())], by, "", undone: change);
     }
 
     private async Task<EditResult> Apply(IReadOnlyList<PackEdit> edits, string by, string why, string? undone)
@@ -78,7 +80,7 @@ public sealed class PackEditor(string folder, TimeProvider clock)
         }
 
         var changed = files.Changed.ToList();
-        var change = History.Next(clock.GetUtcNow(), by, why, edits, [.. changed.Select(file => file.Path)], undone);
+        var change = ChangeLog.Next(clock.GetUtcNow(), by, why, edits, [.. changed.Select(file => file.Path)], undone);
         var prepared = new List<(string Draft, string Path)>();
         try
         {
@@ -153,7 +155,7 @@ public sealed class PackEditor(string folder, TimeProvider clock)
         var copy = Directory.CreateTempSubdirectory("pack-");
         try
         {
-            foreach (var path in PackReader.Files(folder))
+            foreach (var path in PackReader.FilesOf(folder))
             {
                 CopyInto(copy.FullName, path, target => File.Copy(Path.Combine(folder, path), target));
             }

@@ -98,7 +98,7 @@ internal sealed class PackFiles
     private void Replace(ReplaceQuestion edit)
     {
         var (file, yaml, _, _, _, item) = Find(edit.Entry, edit.Language, edit.Before);
-        Write(file, yaml.Replace(item, YamlText.Quote(edit.After.Trim())));
+        Write(file, yaml.Replace(item, edit.After.Trim()));
     }
 
     private void Change(ChangeFact edit)
@@ -113,7 +113,7 @@ internal sealed class PackFiles
         Write(file, (old, edit.After) switch
         {
             (null, null) => yaml,
-            ({ } node, { } after) => yaml.Replace(node, PackText.Value(edit.Key, after)),
+            ({ } node, { } after) => yaml.Replace(node, after.Trim()),
             (null, { } after) => yaml.Add(fact, edit.Key, PackText.Value(edit.Key, after)),
             (_, null) => yaml.Remove(fact, edit.Key),
         });
@@ -128,7 +128,7 @@ internal sealed class PackFiles
             throw new EditConflictException(file, edit.Before, title?.Value);
         }
 
-        Write(file, yaml.Replace(title, YamlText.Quote(edit.After.Trim())));
+        Write(file, yaml.Replace(title, edit.After.Trim()));
     }
 
     private void AddTo((string File, YamlText Yaml, YamlMappingNode Node) place, string key, string item)

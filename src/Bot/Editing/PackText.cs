@@ -1,13 +1,11 @@
-using System.Text.RegularExpressions;
-
 namespace Bot.Editing;
 
 /// <summary>Writes new parts of a pack in the form in which its files are written.</summary>
-internal static partial class PackText
+internal static class PackText
 {
     /// <summary>The value of a key of a fact: dates, identifiers and words as they are, all else quoted.</summary>
     public static string Value(string key, string value) =>
-        key.Length > 2 && Plain().IsMatch(value) ? value : YamlText.Quote(value.Trim());
+        key.Length > 2 && YamlText.Plain().IsMatch(value) ? value : YamlText.Quote(value.Trim());
 
     /// <summary>A fact as an item of a list, without its dash.</summary>
     public static string Of(NewFact fact)
@@ -47,8 +45,4 @@ internal static partial class PackText
 
         return string.Join('\n', lines);
     }
-
-    /// <summary>What YAML reads as that very text, whatever its version: words with hyphens, numbers and dates.</summary>
-    [GeneratedRegex(@"\A(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d+(?:\.\d+)?|(?!(?:true|false|null|yes|no|on|off|y|n)\z)[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*)\z", RegexOptions.IgnoreCase)]
-    private static partial Regex Plain();
 }

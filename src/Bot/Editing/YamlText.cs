@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -7,7 +9,7 @@ namespace Bot.Editing;
 
 /// <summary>A YAML file as text that is changed place by place: whatever is not changed stays as it was, comments, order and layout.</summary>
 /// <remarks>Every change gives a new text; nodes belong to the text that they were found in.</remarks>
-internal sealed class YamlText
+internal sealed partial class YamlText
 {
     private const string Step = "  ";
 
@@ -52,15 +54,24 @@ internal sealed class YamlText
                 '\r' => quoted.Append("\\r"),
                 '\t' => quoted.Append("\\t"),
                 _ when IsPlain(rune) => quoted.Append(rune),
-                _ => quoted.Append($"\\U{rune.Value:X8}"),
+                _ => quoted.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}"),
             };
         }
 
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>Puts another single text in the place of one.</summary>
-    public YamlText Replace(YamlNode scalar, string value) => Splice(scalar.Start.Index, scalar.End.Index, value);
+    /// <summary>Puts another single text in the place of one, with such quotes as that had where they will do.</summary>
+    public YamlText Replace(YamlNode scalar, string text)
+    {
+        var style = ((YamlScalarNode)scalar).Style;
+        return Splice(scalar.Start.Index, scalar.End.Index, style switch
+        {
+            ScalarStyle.Plain when Plain().IsMatch(text) => text,
+            ScalarStyle.SingleQuoted when text.All(letter => letter is not '\'' and >= ' ') && text.EnumerateRunes().All(IsPlain) => $"'{text}'",
+            _ => Quote(text),
+        });
+    }
 
     /// <summary>Adds an item at the end of a list.</summary>
     /// <param name="value">The item as YAML of one line, or of several for a list with an item a line.</param>
@@ -132,10 +143,14 @@ internal sealed class YamlText
         return string.Join('\n', lines.Select((line, i) => i == 0 || line.Length < column || line[..column].Trim().Length > 0 ? (i == 0 ? line : line.TrimStart()) : line[column..]));
     }
 
-    private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control
-        or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator
-        or System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.OtherNotAssigned or System.Globalization.UnicodeCategory.PrivateUse)
+    private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
         && rune.Value != 0xFEFF;
+
+    /// <summary>What YAML reads as that very text without quotes, also within brackets: words, numbers and dates.</summary>
+    [GeneratedRegex(@"\A(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d+(?:\.\d+)?|(?!(?:true|false|null|yes|no|on|off|y|n)\z)\p{L}[\p{L}\p{N}_.()%/«»–—-]*(?: [\p{L}\p{N}_.()%/«»–—-]+)*)\z", RegexOptions.IgnoreCase)]
+    internal static partial Regex Plain();
 
     /// <summary>Where a node's last character stands, plus one. Of a block the parser tells only where the next thing begins.</summary>
     private static long EndOf(YamlNode node) => node switch

@@ -19,19 +19,24 @@ internal sealed class CheckPage : IPanelPage
         if (own is not null)
         {
             context.Decision.Do(new Change.NoteChat(context.ChatId, chat?.Type ?? context.Chat.Kind, chat?.Title, GroupMembership.Write(own)));
+            if (context.Chat.State != "active" && own is { IsIn: true, IsSilenced: false })
+            {
+                // Telegram tells of no change while nobody looks, so that the bot may be taken for silenced when it is not.
+                context.Decision.Do(new Change.Revive(context.ChatId));
+            }
         }
 
         string[] lines =
         [
             .. context.IsChannel ? OfChannel(own, texts) : OfGroup(context, me, own, chat),
-            .. chat?.LinkedChatId is null ? [] : (string[])[texts[context.IsChannel ? "checkDiscussion" : "checkLinked"]],
+            .. chat?.LinkedChatId is { } linked ? (string[])[texts[await OfLinked(context, linked, cancellation)]] : [],
             .. context.Settings.Mode == ListeningMode.Paused ? (string[])[texts["panelPaused"]] : [],
             texts.Format("checkQueue", new GroupRecords(context.Database).Waiting(context.ChatId)),
             LastError(context),
             texts["checkErasure"],
         ];
         return new PanelView(
-            context.Page(texts["homeCheck"], string.Join('\n', lines.Select(line => $"• {line}"))), [[context.Button(texts["checkAgain"], Name)]]);
+            context.Page(texts["pageCheck"], string.Join('\n', lines.Select(line => $"• {line}"))), [[context.Button(texts["checkAgain"], Name)]]);
     }
 
     private static IEnumerable<string> OfGroup(PanelContext context, User me, ChatMember? own, ChatFullInfo? chat)
@@ -75,11 +80,16 @@ internal sealed class CheckPage : IPanelPage
         }
     }
 
+    /// <summary>What is told of a group's channel, or of a channel's group.</summary>
+    private static async Task<string> OfLinked(PanelContext context, long linked, CancellationToken cancellation) => !context.IsChannel
+        ? "checkLinked"
+        : await Ask(context, new GetChatMember(linked, context.Bot.Id), cancellation) is { IsIn: true } ? "checkDiscussionIn" : "checkDiscussion";
+
     private static string Place(ChatMember? own) => own switch
     {
         null => "checkPlaceUnknown",
         { IsAdmin: true } => "checkAdmin",
-        { Status: "restricted", CanSendMessages: false } => "checkRestricted",
+        { IsIn: true, IsSilenced: true } => "checkRestricted",
         { IsIn: true } => "checkMember",
         _ => "checkOut",
     };
@@ -93,7 +103,13 @@ internal sealed class CheckPage : IPanelPage
         }
 
         var when = Instant.FromUnixTimeMilliseconds(at).InZone(context.Settings.TimeZone).ToDateTimeUnspecified();
-        var words = error switch
+        return texts.Format("checkError", when, InWords(error, texts));
+    }
+
+    /// <summary>An error as it is kept, in words; one that has none stands as Telegram says it.</summary>
+    public static string InWords(string error, Texts texts)
+    {
+        return error switch
         {
             GroupMembership.Silenced => texts["errorRestricted"],
             _ when Says("thread not found") || Says("TOPIC_DELETED") => texts["errorTopicGone"],
@@ -101,7 +117,6 @@ internal sealed class CheckPage : IPanelPage
             _ when Says("not enough rights") || Says("administrator rights") || Says("CHAT_WRITE_FORBIDDEN") || Says("CHAT_RESTRICTED") => texts["errorRights"],
             _ => error,
         };
-        return texts.Format("checkError", when, words);
 
         bool Says(string part) => error.Contains(part, StringComparison.OrdinalIgnoreCase);
     }

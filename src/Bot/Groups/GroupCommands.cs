@@ -10,14 +10,14 @@ internal sealed class GroupCommands(Admins admins)
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "start", "help", "language", "about", "privacy", "forget", "sources", "topics", "settings",
+        "start", "help", "language", "about", "privacy", "sources", "topics", "settings",
     };
 
     /// <summary>Whether the bot has such a command in groups. Where it has not, it says so only if it is named: the command may be another bot's.</summary>
     public static bool Knows(Command command) => command.IsNamed || Names.Contains(command.Name);
 
     /// <summary>Replies to a command.</summary>
-    public async Task Reply(Situation situation, Decision decision, Command command, Message message, CancellationToken cancellation)
+    public async Task Reply(Situation situation, Decision decision, Command command, CancellationToken cancellation)
     {
         var (texts, pack) = (situation.Texts, situation.Expert.Pack);
         switch (command.Name)
@@ -32,20 +32,20 @@ internal sealed class GroupCommands(Admins admins)
                 await Language(situation, decision, cancellation);
                 break;
             case "about":
-                decision.Whisper(situation, CommandReplies.About(situation));
+                decision.Whisper(situation, Introduction.About(situation));
                 break;
             case "privacy":
                 decision.Whisper(situation, texts.Format("privacyInGroup", situation.JournalDays));
                 break;
-            case "forget":
-                decision.Do(new Change.ForgetMember(situation.Address.ChatId, situation.Address.Asker.Id));
-                decision.Whisper(situation, texts["forgottenInGroup"]);
-                break;
             case "sources":
-                decision.Whisper(situation, CommandReplies.Sources(pack, texts));
+                decision.Whisper(situation, Introduction.Sources(pack, texts));
                 break;
             case "topics":
                 decision.Whisper(situation, texts.Format("topicsInGroup", string.Join('\n', pack.Topics.Select(topic => $"• {topic.Title[texts.Language]}"))));
+                break;
+            case "settings":
+                // Administrators have been let in before.
+                decision.Whisper(situation, texts["onlyAdminsSet"]);
                 break;
             default:
                 decision.Whisper(situation, texts["unknownCommandInGroup"]);
@@ -53,9 +53,16 @@ internal sealed class GroupCommands(Admins admins)
         }
     }
 
-    /// <summary>Shows the way to the settings, which are changed in private.</summary>
-    public static void Settings(Situation situation, Decision decision) =>
+    /// <summary>Shows an administrator the way to the settings, which are changed in private.</summary>
+    public static void Settings(Situation situation, Decision decision)
+    {
+        if (situation.Address is { Asker: Asker.Person person })
+        {
+            decision.Do(new Change.NoteAdmin(situation.Address.ChatId, person.UserId));
+        }
+
         decision.Whisper(situation, situation.Texts["settingsInPrivate"], SettingsButton(situation));
+    }
 
     /// <summary>A button that opens the group's settings in private.</summary>
     public static InlineKeyboardMarkup SettingsButton(Situation situation) => new(
@@ -70,16 +77,21 @@ internal sealed class GroupCommands(Admins admins)
         {
             case Standing.Admin { MayChange: true } when Chats.Texts.All.Contains(button.Language):
                 var chosen = Chats.Texts.In(button.Language)[isOfQuestion ? "languageAsAsked" : "languageChosen"];
+                var language = isOfQuestion ? null : button.Language;
                 decision.AnswerPress(press, chosen);
-                decision.Do(new Change.ChooseLanguage(address.ChatId, message.Chat.Type, isOfQuestion ? null : button.Language));
-                decision.Do(new Change.JournalSetting(address.ChatId, press.From.Id, press.From.FirstName, "language", isOfQuestion ? "none" : button.Language));
+                if (language != situation.Chosen)
+                {
+                    decision.Do(new Change.ChooseLanguage(address.ChatId, message.Chat.Type, language));
+                    decision.Do(new Change.JournalSetting(address.ChatId, press.From.Id, press.From.FirstName, "language", language ?? "none"));
+                }
+
                 if (message.Date > 0)
                 {
                     decision.Edit(address, message.MessageId, null, Document.Plain(chosen), null);
                 }
 
                 break;
-            case Standing.Unknown:
+            case Standing.Unknown or Standing.Moved:
                 decision.AnswerPress(press, situation.Texts["cantCheckNow"]);
                 break;
             default:

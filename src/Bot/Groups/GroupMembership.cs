@@ -40,11 +40,12 @@ internal sealed class GroupMembership(ChatStates states, Admins admins)
         }
 
         decision.Do(new Change.NoteChat(chat.Id, chat.Type, chat.Title, Write(member)));
+        NoteAdmin(change, decision);
         if (!member.IsIn)
         {
             decision.Do(new Change.Deactivate(chat.Id, chat.Type, "left"));
         }
-        else if (member is { Status: "restricted", CanSendMessages: false })
+        else if (member.IsSilenced)
         {
             decision.Do(new Change.Deactivate(chat.Id, chat.Type, "restricted"));
             decision.Do(new Change.NoteError(chat.Id, Silenced));
@@ -57,6 +58,15 @@ internal sealed class GroupMembership(ChatStates states, Admins admins)
             {
                 Welcome(situation with { Own = member }, decision);
             }
+        }
+    }
+
+    /// <summary>Nobody but administrators can make the bot one.</summary>
+    public static void NoteAdmin(ChatMemberUpdated change, Decision decision)
+    {
+        if (change is { NewChatMember.IsAdmin: true, From.IsBot: false })
+        {
+            decision.Do(new Change.NoteAdmin(change.Chat.Id, change.From.Id));
         }
     }
 

@@ -10,12 +10,21 @@ internal static class GroupNotices
     /// <summary>Notes what a message tells; false where it tells nothing of that.</summary>
     public static bool Follow(Message message, Decision decision)
     {
-        var (chatId, topic) = (message.Chat.Id, message.MessageThreadId ?? message.MessageId);
+        var chatId = message.Chat.Id;
+        if (message.NewChatTitle is { } title)
+        {
+            decision.Do(new Change.NoteTitle(chatId, title));
+            return true;
+        }
+
+        // General is always there, under no name of its own.
+        if (message.MessageThreadId is not { } topic || topic == 1)
+        {
+            return message is { ForumTopicEdited: not null } or { ForumTopicClosed: not null } or { ForumTopicReopened: not null };
+        }
+
         switch (message)
         {
-            case { NewChatTitle: { } title }:
-                decision.Do(new Change.NoteTitle(chatId, title));
-                return true;
             case { ForumTopicCreated: { } created }:
                 decision.Do(new Change.NoteTopic(chatId, topic, created.Name, false));
                 return true;

@@ -15,6 +15,7 @@ internal sealed class GroupUpdates
     private readonly int _journalDays;
     private readonly Admins _admins;
     private readonly Flood _flood = new();
+    private readonly Listening _listening;
     private readonly Panel _panel;
     private readonly GroupCommands _commands;
     private readonly GroupMembership _membership;
@@ -24,7 +25,8 @@ internal sealed class GroupUpdates
         (_source, _bot, _signer, _client, _journalDays) = (source, bot, signer, client, journalDays);
         _states = new ChatStates(database, clock);
         _admins = new Admins(client, clock);
-        _panel = new Panel(_states, client, database, _admins);
+        _listening = new Listening(bot, _admins, _flood);
+        _panel = new Panel(_states, new Outbox(database, clock), client, database, _admins);
         _commands = new GroupCommands(_admins);
         _membership = new GroupMembership(_states, _admins);
     }
@@ -51,14 +53,15 @@ internal sealed class GroupUpdates
             _ => null,
         };
         if (address is not { Kind: ChatKind.Group, IsEphemeral: false }
+            || decision.Calls.Where(call => call.Method == "sendMessage" && call.ChatId == address.ChatId).ToList() is not { Count: > 0 } answers
             || ChatSettings.Read(_states.Chat(address.ChatId)?.Settings).LifetimeMinutes is not { } minutes)
         {
             return;
         }
 
-        foreach (var call in decision.Calls.Where(call => call.Method == "sendMessage" && call.ChatId == address.ChatId).ToList())
+        foreach (var answer in answers)
         {
-            decision.DeleteLater(address, call.Operation, TimeSpan.FromMinutes(minutes));
+            decision.DeleteLater(address, answer.Operation, TimeSpan.FromMinutes(minutes));
         }
     }
 
@@ -67,14 +70,14 @@ internal sealed class GroupUpdates
     private async Task<bool> OnPrivate(Message message, Decision decision, CancellationToken cancellation)
     {
         var address = Address.Of(message, _bot);
-        if (!address.IsAddressed || address.Asker is not Asker.Person person)
+        if (!address.IsAddressed || address.Asker is not Asker.Person || message.From is not { } person)
         {
             return false;
         }
 
         // Whoever wants to be forgotten need not wait for it.
         var command = Command.Of(message, _bot);
-        if (command is not { Name: "forget" } && _flood.InPrivate(person.UserId, decision.UpdateId, decision.Now) is var verdict and not FloodVerdict.Answer)
+        if (command is not { Name: "forget" } && _flood.InPrivate(person.Id, decision.UpdateId, decision.Now) is var verdict and not FloodVerdict.Answer)
         {
             if (verdict == FloodVerdict.Notice)
             {
@@ -84,7 +87,12 @@ internal sealed class GroupUpdates
             return true;
         }
 
-        if (command is not { Name: "start", Rest: [PanelLink.Letter, ..] payload } || message.From is not { } user)
+        if (message.ForwardOrigin is { Type: "channel", Chat: { } channel })
+        {
+            return await _panel.Offer(Look(address), decision, person, channel, message.MediaGroupId, cancellation);
+        }
+
+        if (command is not { Name: "start", Rest: [PanelLink.Letter, ..] payload })
         {
             return false;
         }
@@ -92,7 +100,7 @@ internal sealed class GroupUpdates
         var situation = Look(address);
         if (PanelLink.Read(_signer, payload) is { } chatId)
         {
-            await _panel.Open(situation, decision, user, chatId, cancellation);
+            await _panel.Open(situation, decision, person, chatId, cancellation);
         }
         else
         {
@@ -124,41 +132,46 @@ internal sealed class GroupUpdates
 
         GroupNotices.Learn(message, decision);
         var command = Command.Of(message, _bot);
-        if (command is { Name: "settings" })
+        if (command is { Name: "settings" } && await _admins.Counts(address, cancellation) is var isAdmin and not false)
         {
-            await OnSettings(situation, decision, cancellation);
+            OnSettings(situation, decision, isAdmin == true);
             return true;
         }
 
-        if (!await Hears(situation, decision, message, command, cancellation))
+        if (command is { Name: "forget" })
+        {
+            Forget(situation, decision, message.Chat);
+            return true;
+        }
+
+        if (!await _listening.Hears(situation, decision, message, command, cancellation))
         {
             return true;
         }
 
         if (command is null)
         {
-            return !MayAsk(situation, decision);
+            return !_listening.MayAsk(situation, decision);
         }
 
-        if (GroupCommands.Knows(command) && MayAsk(situation, decision))
+        if (GroupCommands.Knows(command) && _listening.MayAsk(situation, decision))
         {
-            await _commands.Reply(situation, decision, command, message, cancellation);
+            await _commands.Reply(situation, decision, command, cancellation);
         }
 
         return true;
     }
 
     /// <summary>Administrators can always change how things are set, also where the bot is silent.</summary>
-    private async Task OnSettings(Situation situation, Decision decision, CancellationToken cancellation)
+    private void OnSettings(Situation situation, Decision decision, bool isAdmin)
     {
-        var isAdmin = await _admins.Counts(situation.Address, cancellation);
-        if (isAdmin == true)
+        if (isAdmin)
         {
             GroupCommands.Settings(situation, decision);
         }
-        else if (situation.Settings.Mode != ListeningMode.Paused && IsTopicOpen(situation) && MayAsk(situation, decision))
+        else if (situation.Settings.Mode != ListeningMode.Paused && _listening.MayAsk(situation, decision))
         {
-            decision.Whisper(situation, situation.Texts[isAdmin is null ? "cantCheckNow" : "onlyAdminsSet"]);
+            decision.Whisper(situation, situation.Texts["cantCheckNow"]);
         }
     }
 
@@ -172,38 +185,42 @@ internal sealed class GroupUpdates
 
         var situation = await Look(address, message.Chat, decision, cancellation);
         return !MayWrite(situation, decision)
-            || !await Hears(situation, null, message, Command.Of(message, _bot), cancellation)
-            || _flood.InGroup(address.ChatId, address.Asker.Id, decision.UpdateId, decision.Now) != FloodVerdict.Answer;
+            || !await _listening.Hears(situation, null, message, Command.Of(message, _bot), cancellation)
+            || !_listening.MayAskAgain(situation, decision);
     }
 
     private async Task<bool> OnPress(CallbackQuery press, Message message, Decision decision, CancellationToken cancellation)
     {
-        var button = _signer.Read(press.Data).Button;
-        if (button is null || Address.Of(press) is not { } address)
+        if (_signer.Read(press.Data).Button is not { } button || Address.Of(press) is not { } address)
         {
             return false;
         }
 
         if (button.Action == ButtonAction.Panel)
         {
-            await _panel.Press(Look(address), decision, press, message, button.Key, cancellation);
+            await _panel.Press(Look(address), decision, press, message, button, cancellation);
             return true;
         }
 
         var isQuestion = button.Action is ButtonAction.Tell or ButtonAction.Choose or ButtonAction.Ask;
-        if (address.Kind == ChatKind.Private)
+        if (address.Kind == ChatKind.Group)
         {
-            return isQuestion && Stops(_flood.InPrivate(press.From.Id, decision.UpdateId, decision.Now), Look(address), decision, press, "floodInPrivate");
+            return await OnGroupPress(await Look(address, message.Chat, decision, cancellation), decision, press, message, button, isQuestion, cancellation);
         }
 
-        return address.Kind == ChatKind.Group
-            && await OnGroupPress(await Look(address, message.Chat, decision, cancellation), decision, press, message, button, isQuestion, cancellation);
+        if (address.Kind != ChatKind.Private || !isQuestion
+            || _flood.InPrivate(press.From.Id, decision.UpdateId, decision.Now) is var verdict && verdict == FloodVerdict.Answer)
+        {
+            return false;
+        }
+
+        decision.AnswerPress(press, verdict == FloodVerdict.Notice ? Look(address).Texts["floodInPrivate"] : null);
+        return true;
     }
 
     private async Task<bool> OnGroupPress(
         Situation situation, Decision decision, CallbackQuery press, Message message, ButtonData button, bool isQuestion, CancellationToken cancellation)
     {
-        var (address, settings, texts) = (situation.Address, situation.Settings, situation.Texts);
         if (!MayWrite(situation, decision))
         {
             decision.AnswerPress(press);
@@ -216,33 +233,17 @@ internal sealed class GroupUpdates
             return true;
         }
 
-        if (!isQuestion)
-        {
-            return false;
-        }
-
-        var refusal = settings.Mode == ListeningMode.Paused ? "pausedHere"
-            : !IsTopicOpen(situation, message.Chat) ? "notInThisTopic"
-            : settings.Mode == ListeningMode.Admins && await _admins.IsAdmin(address.ChatId, press.From.Id, cancellation) != true ? "onlyAdminsAsk"
-            : null;
-        if (refusal is not null)
-        {
-            decision.AnswerPress(press, texts[refusal]);
-            return true;
-        }
-
-        return Stops(_flood.InGroup(address.ChatId, press.From.Id, decision.UpdateId, decision.Now), situation, decision, press, "floodInGroup");
+        return isQuestion && !await _listening.MayPress(situation, decision, press, message.Chat, cancellation);
     }
 
-    private static bool Stops(FloodVerdict verdict, Situation situation, Decision decision, CallbackQuery press, string notice)
+    /// <summary>Whoever wants to be forgotten need not wait for it, however the group is set, but is not told of it without end, nor where the bot is silent.</summary>
+    private void Forget(Situation situation, Decision decision, Chat chat)
     {
-        if (verdict == FloodVerdict.Answer)
+        decision.Do(new Change.ForgetMember(situation.Address.ChatId, situation.Address.Asker.Id));
+        if (_listening.MayTell(situation, decision, chat))
         {
-            return false;
+            decision.Whisper(situation, situation.Texts["forgottenInGroup"]);
         }
-
-        decision.AnswerPress(press, verdict == FloodVerdict.Notice ? situation.Texts[notice] : null);
-        return true;
     }
 
     private bool OnPlace(ChatMemberUpdated change, Decision decision)
@@ -250,50 +251,6 @@ internal sealed class GroupUpdates
         var address = new Address(change.Chat.Id, ChatKind.Group, null, null, new Asker.Person(change.From.Id), change.From.LanguageCode, true);
         _membership.Follow(Look(address), decision, change);
         return true;
-    }
-
-    /// <summary>Whether the bot listens to a message, by how the group is set.</summary>
-    private async Task<bool> Hears(Situation situation, Decision? decision, Message message, Command? command, CancellationToken cancellation)
-    {
-        if (situation.Settings.Mode == ListeningMode.Paused)
-        {
-            return false;
-        }
-
-        if (!IsTopicOpen(situation, message.Chat))
-        {
-            if (command is not null && decision is not null && GroupCommands.Knows(command)
-                && _flood.InGroup(situation.Address.ChatId, situation.Address.Asker.Id, decision.UpdateId, decision.Now) == FloodVerdict.Answer)
-            {
-                decision.WhisperOrNothing(situation, situation.Texts["notInThisTopic"]);
-            }
-
-            return false;
-        }
-
-        return situation.Settings.Mode switch
-        {
-            ListeningMode.MentionOnly => situation.Address.IsEphemeral || Mentions.IsNamed(message, _bot),
-            ListeningMode.Admins => await _admins.Counts(situation.Address, cancellation) == true,
-            _ => true,
-        };
-    }
-
-    /// <summary>A group that has no topics any more is not silenced by those that it had.</summary>
-    private static bool IsTopicOpen(Situation situation, Chat? chat = null) =>
-        situation.Settings.Topics is not { } topics
-        || (chat is { IsForum: not true } && situation.Address.Topic is null)
-        || topics.Contains(situation.Address.Topic ?? 0);
-
-    private bool MayAsk(Situation situation, Decision decision)
-    {
-        var verdict = _flood.InGroup(situation.Address.ChatId, situation.Address.Asker.Id, decision.UpdateId, decision.Now);
-        if (verdict == FloodVerdict.Notice)
-        {
-            decision.Whisper(situation, situation.Texts["floodInGroup"]);
-        }
-
-        return verdict == FloodVerdict.Answer;
     }
 
     /// <summary>Whether the bot can write in the group. Where it was thought to be out, it is in: it would hear nothing else.</summary>

@@ -9,9 +9,6 @@ namespace Bot.Groups;
 /// <summary>The first page: each button leads to another, and tells how things are set.</summary>
 internal sealed class HomePage : IPanelPage
 {
-    /// <summary>The page on scheduled posts, where the program has one.</summary>
-    private const string Posts = "posts";
-
     public string Name => "home";
 
     public Task<PanelView> Press(PanelContext context, string argument, CancellationToken cancellation)
@@ -29,15 +26,12 @@ internal sealed class HomePage : IPanelPage
             rows.Add(Row("homeLifetime", "life", LifetimePage.Say(context)));
         }
 
-        if (PanelPages.Find(Posts) is not null)
-        {
-            rows.Add(Row("homePosts", Posts, PostsPage.Say(context)));
-        }
-
+        rows.Add(Row("homePosts", PostsPage.PageName, PostsPage.Say(context)));
         rows.Add(Row("homeQuiet", "quiet", QuietPage.Say(context)));
         rows.Add(Row("homeZone", "zone", Zones.Label(context.Settings.Zone, texts.Language, Instant.FromDateTimeOffset(context.Decision.Now))));
         rows.Add([context.Button(texts["homeCheck"], "check"), context.Button(texts["homeLog"], "log")]);
         rows.Add([context.Button(texts[isPaused ? "homeResume" : "homePause"], "pause", isPaused ? "off" : "on"), context.Button(texts["homeLeave"], "leave")]);
+        rows.Add([Keyboards.Button(context.Signer, texts["ownChats"], new ButtonData(ButtonAction.Menu, texts.Language, new Place.Chats().Write()))]);
         var text = texts[context.IsChannel ? "panelHomeOfChannel" : "panelHomeOfGroup"];
         return Task.FromResult(new PanelView(context.Page(null, isPaused ? $"{text}\n\n{texts["panelPaused"]}" : text), rows));
 

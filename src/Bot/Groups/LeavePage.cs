@@ -21,6 +21,6 @@ internal sealed class LeavePage : IPanelPage
 
         context.Decision.Do(new Change.EraseChat(context.ChatId));
         context.Decision.Call(new LeaveChat(context.ChatId), context.ChatId, LeaveLife, row => row with { Forget = true });
-        return Task.FromResult(new PanelView(context.Page(texts["pageLeave"], texts["left"]), [], texts["left"]) { IsEnd = true });
+        return Task.FromResult(new PanelView(context.Page(texts["pageLeave"], texts["left"]), [], texts["left"]) { HasNoBack = true });
     }
 }

@@ -10,7 +10,6 @@ namespace Bot.Groups;
 internal sealed class LogPage : IPanelPage
 {
     private const int MostShown = 10;
-    private const int LongestName = 40;
 
     public string Name => "log";
 
@@ -20,7 +19,7 @@ internal sealed class LogPage : IPanelPage
         foreach (var change in new GroupRecords(context.Database).Changes(context.ChatId, MostShown))
         {
             var at = Instant.FromUnixTimeMilliseconds(change.At).InZone(context.Settings.TimeZone).ToDateTimeUnspecified();
-            var who = change.UserName.Length == 0 ? texts["somebody"] : change.UserName.Length > LongestName ? change.UserName[..LongestName] : change.UserName;
+            var who = change.UserName.Length == 0 ? texts["somebody"] : Keyboards.Shorten(change.UserName);
             lines.Append(texts.Format("logLine", at, who, Setting(change, texts), Value(change, context))).Append('\n');
         }
 

@@ -14,7 +14,7 @@ internal static class PanelLink
     private const int SealLength = 8;
 
     /// <summary>The whole link.</summary>
-    public static string Url(User bot, ButtonSigner signer, long chatId) => $"https://t.me/{bot.Username}?start={Write(signer, chatId)}";
+    public static string Url(User bot, ButtonSigner signer, long chatId) => StartPayload.Link(bot, Write(signer, chatId));
 
     /// <summary>The payload: at most 25 letters of those that a payload may have.</summary>
     public static string Write(ButtonSigner signer, long chatId)

@@ -22,8 +22,8 @@ internal interface IPanelPage
 /// <param name="Notice">What is said on the press itself, up to 200 characters; null for nothing.</param>
 internal sealed record PanelView(Document Text, IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Rows, string? Notice = null)
 {
-    /// <summary>Whether there is no way back: nothing is left to be set up.</summary>
-    public bool IsEnd { get; init; }
+    /// <summary>Whether no way back to the first page is added: the page has a way of its own, or nothing is left to be set up.</summary>
+    public bool HasNoBack { get; init; }
 }
 
 /// <summary>All that a page depends on.</summary>
@@ -33,6 +33,9 @@ internal sealed record PanelView(Document Text, IReadOnlyList<IReadOnlyList<Inli
 internal sealed record PanelContext(
     Expert Expert, User Bot, long ChatId, ChatRow Chat, User Presser, Texts Texts, Decision Decision, ButtonSigner Signer, ITelegramClient Client, Database Database)
 {
+    /// <summary>The presser's place in the chat; null where it does not matter.</summary>
+    public ChatMember? Member { get; init; }
+
     /// <summary>How the chat is set now; after a change, as it is set then.</summary>
     public ChatSettings Settings { get; private set; } = ChatSettings.Read(Chat.Settings);
 

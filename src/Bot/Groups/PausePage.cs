@@ -20,7 +20,7 @@ internal sealed class PausePage : IPanelPage
         }
 
         var view = await PanelPages.Home.Press(context, "", cancellation);
-        return view with { Notice = context.Texts[context.Settings.Mode == ListeningMode.Paused ? "paused" : "resumed"], IsEnd = true };
+        return view with { Notice = context.Texts[context.Settings.Mode == ListeningMode.Paused ? "paused" : "resumed"], HasNoBack = true };
     }
 
     /// <summary>How a setting is called in the log.</summary>

@@ -9,7 +9,7 @@ namespace Bot.Groups;
 internal sealed class QuietPage : IPanelPage
 {
     private const int MinutesOfHour = 60;
-    private const int HoursInRow = 6;
+    private const int HoursInRow = 4;
 
     private static readonly QuietHours Usual = new(22 * MinutesOfHour, 8 * MinutesOfHour);
 
@@ -46,7 +46,7 @@ internal sealed class QuietPage : IPanelPage
                 context.Button(texts.Format("quietTo", Clock((quiet ?? Usual).To)), Name, "t"),
             ],
         ];
-        return Task.FromResult(new PanelView(context.Page(texts["pageQuiet"], texts.Format("panelQuiet", Say(context))), rows, notice));
+        return Task.FromResult(new PanelView(context.Page(texts["pageQuiet"], texts.Format(context.IsChannel ? "panelQuietOfChannel" : "panelQuiet", Say(context))), rows, notice));
     }
 
     /// <summary>How it is set, in words.</summary>
@@ -68,7 +68,7 @@ internal sealed class QuietPage : IPanelPage
         })]);
         return new PanelView(
             context.Page(context.Texts["pageQuiet"], context.Texts[isBeginning ? "panelQuietFrom" : "panelQuietTo"]),
-            [.. rows, [context.Button(context.Texts["panelNoChange"], Name)]]);
+            [.. rows, [context.Button(context.Texts["panelNoChange"], Name)]]) { HasNoBack = true };
     }
 
     private static string Clock(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / MinutesOfHour:00}:{minutes % MinutesOfHour:00}");

@@ -12,7 +12,9 @@ internal sealed class ZonePage : IPanelPage
     {
         if (Zones.All.Contains(argument) && argument != context.Settings.Zone)
         {
-            context.Change(context.Settings with { Zone = argument }, "zone", argument);
+            // By another clock some posts of today lie in the past: they were not missed.
+            var schedule = context.Settings.Schedule is { } old ? old with { Since = context.Decision.Now.ToUnixTimeMilliseconds() } : null;
+            context.Change(context.Settings with { Zone = argument, Schedule = schedule }, "zone", argument);
         }
 
         var (moment, language) = (Instant.FromDateTimeOffset(context.Decision.Now), context.Texts.Language);

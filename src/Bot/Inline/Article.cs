@@ -17,7 +17,7 @@ internal static class Article
     public static InlineQueryResultArticle Of(Situation situation, string entry, string title, Reply reply)
     {
         var texts = Texts.In(reply.Language);
-        var more = PrivateLink.Button(situation.Bot, texts["openInPrivate"], PrivateLink.ToEntry(entry));
+        var more = StartPayload.Button(situation.Bot, texts["openInPrivate"], StartPayload.ToAnswer(entry));
         var another = new InlineKeyboardButton(texts["askAnother"]) { SwitchInlineQueryCurrentChat = "" };
         return new InlineQueryResultArticle(ResultId.Write(reply.Language, entry), title, Content(QuestionReplies.Titled(title, reply.Text)))
         {

@@ -32,11 +32,11 @@ internal static class GuestReplies
         }
         else
         {
-            var (reply, _) = Outsider.Respond(situation, question);
-            var (label, parameter) = reply is { Outcome: Outcome.Answered, Entry: { } entry }
-                ? ("openInPrivate", PrivateLink.ToEntry(entry))
-                : ("askInPrivate", PrivateLink.ToQuestion(question));
-            var button = PrivateLink.Button(situation.Bot, Texts.In(reply.Language)[label], parameter);
+            var reply = Outsider.Respond(situation, question);
+            var (label, payload) = reply is { Outcome: Outcome.Answered, Entry: { } entry }
+                ? ("openInPrivate", StartPayload.ToAnswer(entry))
+                : ("askInPrivate", StartPayload.ToQuestion(question));
+            var button = StartPayload.Button(situation.Bot, Texts.In(reply.Language)[label], payload);
             Say(situation, decision, message, reply.Language, reply.Text, reply.Outcome == Outcome.SmallTalk ? null : button);
             decision.Do(new Change.WriteJournal(new JournalEntry(
                 situation.Signer.JournalId(decision.UpdateId), reply.Language, QuestionReplies.Word(reply.Outcome), reply.Entry, reply.Confidence.Value, question) { UpdateId = decision.UpdateId }));

@@ -9,10 +9,11 @@ namespace Bot.Inline;
 /// <summary>Answers what people type after the bot's name in any chat, with results to choose from.</summary>
 internal static class InlineReplies
 {
-    private const int MostResults = 10;
+    /// <summary>Results of one answer; an app asks for more when somebody has scrolled to the last.</summary>
+    private const int PageSize = 10;
 
-    /// <summary>How long Telegram may answer the same query by itself: an answer changes only with the pack, or with the language that its asker chooses.</summary>
-    private const int CacheSeconds = 300;
+    /// <summary>How long Telegram may answer the same query of the same person by itself. Short, since the person may choose another language meanwhile.</summary>
+    private const int CacheSeconds = 30;
 
     /// <summary>Telegram drops a query after 30 seconds.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(20);
@@ -20,16 +21,20 @@ internal static class InlineReplies
     /// <summary>Answers a query; an answer to an earlier one of the same person that has not gone out is dropped.</summary>
     public static void Answer(Situation situation, Decision decision, InlineQuery query)
     {
-        var found = Find(situation, query.Query);
-        var texts = Texts.In(found.Language);
+        var from = int.TryParse(query.Offset, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;
+        var (language, offers) = Find(situation, query.Query);
+        var page = offers.DistinctBy(offer => offer.Entry, StringComparer.Ordinal).Skip(from).Take(PageSize + 1).ToList();
+        var texts = Texts.In(language);
         decision.Do(new Change.DropInlineAnswers(query.From.Id));
         decision.Call(
-            new AnswerInlineQuery(query.Id, found.Results)
+            new AnswerInlineQuery(query.Id, [.. page.Take(PageSize).Select(offer => Article.Of(situation, offer.Entry, offer.Title, offer.Tell()))])
             {
                 CacheTime = CacheSeconds,
-                IsPersonal = found.IsPersonal,
+                // What one has chosen in private, another has not: an answer for all would reach whoever is owed another language.
+                IsPersonal = true,
+                NextOffset = page.Count > PageSize ? (from + PageSize).ToString(CultureInfo.InvariantCulture) : null,
                 Button = new InlineQueryResultsButton(
-                    texts[found.Results.Count > 0 ? "askInPrivate" : "inlineUnknown"], PrivateLink.ToQuestion(Question.Clean(query.Query))),
+                    texts[page.Count > 0 || from > 0 ? "askInPrivate" : "inlineUnknown"], StartPayload.ToQuestion(Question.Clean(query.Query))),
             },
             query.From.Id,
             Life,
@@ -45,49 +50,39 @@ internal static class InlineReplies
         }
     }
 
-    private static Found Find(Situation situation, string text)
+    private static (string Language, IEnumerable<Offer> Offers) Find(Situation situation, string text)
     {
         if (Question.Clean(text) is not { } question)
         {
-            return Starts(situation, situation.Language, isPersonal: true);
+            return (situation.Language, Starts(situation.Expert, situation.Language));
         }
 
-        var (reply, isPersonal) = Outsider.Respond(situation, question);
-        return reply.Outcome == Outcome.SmallTalk
-            ? Starts(situation, reply.Language, isPersonal)
-            : new Found(reply.Language, isPersonal, [.. Results(situation, reply)]);
+        var reply = Outsider.Respond(situation, question);
+        return (reply.Language, reply.Outcome == Outcome.SmallTalk ? Starts(situation.Expert, reply.Language) : Results(situation.Expert, reply));
     }
 
     /// <summary>The answer, and what else may have been meant; nothing where the bot does not know.</summary>
-    private static IEnumerable<InlineQueryResultArticle> Results(Situation situation, Reply reply)
-    {
-        foreach (var entry in situation.Expert.Responder.Plausible(reply).Take(MostResults))
-        {
-            var isAnswer = reply.Outcome == Outcome.Answered && entry == reply.Entry;
-            if ((isAnswer ? reply : situation.Expert.Responder.Show(entry, reply.Language)) is { } told)
-            {
-                yield return Article.Of(situation, entry, TitleOf(situation.Expert, entry, reply.Language), told);
-            }
-        }
-    }
+    private static IEnumerable<Offer> Results(Expert expert, Reply reply) => expert.Responder.Plausible(reply)
+        .Select(id => expert.Pack.Entries.First(entry => entry.Id == id))
+        .Select(entry => reply.Outcome == Outcome.Answered && entry.Id == reply.Entry
+            ? new Offer(entry.Id, entry.Title[reply.Language], () => reply)
+            : Offer.Of(expert, entry, reply.Language));
 
-    /// <summary>Where nothing is asked: the example questions, and then the first entry of each topic.</summary>
-    private static Found Starts(Situation situation, string language, bool isPersonal)
+    /// <summary>Where nothing is asked: the example questions, then the first entry of each topic, then all others.</summary>
+    private static IEnumerable<Offer> Starts(Expert expert, string language)
     {
-        var (pack, responder) = (situation.Expert.Pack, situation.Expert.Responder);
+        var (pack, responder) = (expert.Pack, expert.Responder);
         var examples = (pack.Examples.GetValueOrDefault(language) ?? [])
-            .Select(example => (Title: example, Reply: responder.Respond(example, Dialogue.Empty, language)))
+            .Select(example => (Question: example, Reply: responder.Respond(example, Dialogue.Empty, language)))
             .Where(one => one.Reply is { Outcome: Outcome.Answered, Entry: not null })
-            .Select(one => (Entry: one.Reply.Entry!, one.Title, one.Reply));
-        var topics = pack.Topics.SelectMany(topic => topic.Entries.Take(1))
-            .Select(entry => (Entry: entry.Id, Title: entry.Title[language], Reply: responder.Show(entry.Id, language)!));
-        return new Found(language, isPersonal, [.. examples.Concat(topics).DistinctBy(one => one.Entry).Take(MostResults)
-            .Select(one => Article.Of(situation, one.Entry, one.Title, one.Reply))]);
+            .Select(one => new Offer(one.Reply.Entry!, one.Question, () => one.Reply));
+        return examples.Concat(pack.Topics.SelectMany(topic => topic.Entries.Take(1)).Concat(pack.Entries).Select(entry => Offer.Of(expert, entry, language)));
     }
 
-    private static string TitleOf(Expert expert, string entry, string language) => expert.Pack.Entries.First(one => one.Id == entry).Title[language];
-
-    /// <summary>What is shown for a query.</summary>
-    /// <param name="IsPersonal">Whether something other than the query itself decided.</param>
-    private sealed record Found(string Language, bool IsPersonal, IReadOnlyList<InlineQueryResultArticle> Results);
+    /// <summary>Something to choose; what it tells is put into words only if it is shown.</summary>
+    private sealed record Offer(string Entry, string Title, Func<Reply> Tell)
+    {
+        public static Offer Of(Expert expert, Bot.Answers.Knowledge.Entry entry, string language) =>
+            new(entry.Id, entry.Title[language], () => expert.Responder.Show(entry.Id, language)!);
+    }
 }

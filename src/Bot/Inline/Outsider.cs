@@ -7,14 +7,13 @@ namespace Bot.Inline;
 internal static class Outsider
 {
     /// <summary>The reply in the language that the person has chosen in private, or else that of the question, or else that of the person's app.</summary>
-    /// <returns>And whether others who ask the same could be owed another reply.</returns>
-    public static (Reply Reply, bool IsPersonal) Respond(Situation situation, string question)
+    public static Reply Respond(Situation situation, string question)
     {
         var responder = situation.Expert.Responder;
         var reply = responder.Respond(question, Dialogue.Empty);
         // A number is in no language, nor is what could not be read.
         var isInLanguage = question.Any(char.IsLetter) && reply.Considered.Count > 0;
         var language = situation.Chosen ?? (isInLanguage ? reply.Language : situation.Language);
-        return (language == reply.Language ? reply : responder.Respond(question, Dialogue.Empty, language), !isInLanguage || language != reply.Language);
+        return language == reply.Language ? reply : responder.Respond(question, Dialogue.Empty, language);
     }
 }

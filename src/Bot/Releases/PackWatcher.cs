@@ -21,6 +21,8 @@ internal sealed class PackWatcher(ReleaseOptions options, ReleaseTrainer trainer
 
         using var changes = new FolderChanges(options.Knowledge, "*.yaml", Poll);
         var known = Look([]);
+        // It may have changed since the program looked at its start; and where it is broken, that is told on the page as well.
+        _ = trainer.Request("files", "changed while the program started", onlyIfChanged: true);
         while (!stoppingToken.IsCancellationRequested)
         {
             await changes.Next(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -48,8 +48,8 @@ public sealed record ReleaseStatus(ReleaseStage Stage, double Share, DateTimeOff
     /// <summary>Whether one more will be made after this one.</summary>
     public bool IsOneWaiting { get; init; }
 
-    /// <summary>Whether one is being made.</summary>
-    public bool IsBusy => Stage is ReleaseStage.Reading or ReleaseStage.Training or ReleaseStage.Grading;
+    /// <summary>Whether one is being made, or about to be.</summary>
+    public bool IsBusy => IsOneWaiting || Stage is ReleaseStage.Reading or ReleaseStage.Training or ReleaseStage.Grading;
 }
 
 /// <summary>How far the making of a release has come.</summary>

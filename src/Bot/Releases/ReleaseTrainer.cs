@@ -19,6 +19,7 @@ public sealed class ReleaseTrainer : IDisposable
     private readonly ILogger<ReleaseTrainer> _log;
     private readonly CancellationTokenSource _end = new();
     private volatile ReleaseStatus _status;
+    private ReleaseStatus _lastEnd;
     private Thread? _thread;
     private Wish? _next;
 
@@ -27,7 +28,7 @@ public sealed class ReleaseTrainer : IDisposable
     {
         (_store, _options, _live, _clock, _log) = (store, options, live, clock, log);
         _maker = new ReleaseMaker(store, options, clock);
-        _status = new ReleaseStatus(ReleaseStage.Idle, 0, clock.GetUtcNow());
+        _status = _lastEnd = new ReleaseStatus(ReleaseStage.Idle, 0, clock.GetUtcNow());
     }
 
     /// <summary>Told of every new status, on the thread that trains.</summary>
@@ -56,6 +57,9 @@ public sealed class ReleaseTrainer : IDisposable
             var end = _next.End.Task;
             if (_thread is null)
             {
+                // Whoever looks right after asking must see that something is under way, however long the thread takes to begin.
+                var now = _clock.GetUtcNow();
+                _status = new ReleaseStatus(ReleaseStage.Reading, 0, now) { By = by, Why = why, Began = now };
                 _thread = new Thread(Work) { IsBackground = true, Name = "training", Priority = ThreadPriority.BelowNormal };
                 _thread.Start();
             }
@@ -103,7 +107,6 @@ public sealed class ReleaseTrainer : IDisposable
 
     private void Make(ReleaseOrder order)
     {
-        var before = _status;
         var began = _clock.GetUtcNow();
         try
         {
@@ -117,7 +120,7 @@ public sealed class ReleaseTrainer : IDisposable
             }), _end.Token);
             if (made is null)
             {
-                Set(before with { IsOneWaiting = false });
+                Set(_lastEnd);
                 return;
             }
 
@@ -126,7 +129,7 @@ public sealed class ReleaseTrainer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            Set(before with { IsOneWaiting = false });
+            Set(_lastEnd);
         }
         catch (PackException error)
         {
@@ -158,6 +161,7 @@ public sealed class ReleaseTrainer : IDisposable
         lock (_gate)
         {
             _status = status with { IsOneWaiting = _next is not null };
+            _lastEnd = status.Stage is ReleaseStage.Published or ReleaseStage.Refused or ReleaseStage.Failed ? status : _lastEnd;
         }
 
         Changed?.Invoke(_status);

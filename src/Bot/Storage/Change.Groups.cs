@@ -38,12 +38,29 @@ internal abstract partial record Change
             new { ChatId, ThreadId, Name, IsClosed });
     }
 
+    /// <summary>Somebody was seen to be an administrator of a group or channel.</summary>
+    public sealed record NoteAdmin(long ChatId, long UserId) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            """
+            insert into chat_admins (user_id, chat_id, seen) values (@UserId, @ChatId, @now) on conflict (user_id, chat_id) do update set seen = @now
+            """,
+            new { ChatId, UserId, now });
+    }
+
+    /// <summary>Somebody is no administrator of a group or channel any more.</summary>
+    public sealed record ForgetAdmin(long ChatId, long UserId) : Change
+    {
+        public override void Apply(SqliteConnection connection, long now) => connection.Execute(
+            "delete from chat_admins where chat_id = @ChatId and user_id = @UserId", new { ChatId, UserId });
+    }
+
     /// <summary>All that is kept of a group or channel.</summary>
     public sealed record EraseChat(long ChatId) : Change
     {
         public override void Apply(SqliteConnection connection, long now)
         {
-            foreach (var table in new[] { "dialogues", "forum_topics", "setting_changes", "channel_posts", "outbox", "chats" })
+            foreach (var table in new[] { "dialogues", "forum_topics", "chat_admins", "setting_changes", "channel_posts", "outbox", "chats" })
             {
                 connection.Execute($"delete from {table} where chat_id = @ChatId", new { ChatId });
             }

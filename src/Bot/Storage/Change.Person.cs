@@ -36,6 +36,7 @@ internal abstract partial record Change
             connection.Execute("delete from dialogues where chat_id = @ChatId or user_id = @ChatId", new { ChatId });
             connection.Execute("delete from chats where chat_id = @ChatId", new { ChatId });
             connection.Execute("delete from outbox where chat_id = @ChatId", new { ChatId });
+            connection.Execute("delete from chat_admins where user_id = @ChatId", new { ChatId });
             // A group's log goes on without the name.
             connection.Execute("update setting_changes set user_id = 0, user_name = '' where user_id = @ChatId", new { ChatId });
         }

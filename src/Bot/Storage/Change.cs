@@ -78,7 +78,7 @@ internal abstract partial record Change
             connection.Execute("delete from chats where chat_id = @From", new { From });
             connection.Execute("update or ignore dialogues set chat_id = @To where chat_id = @From", new { From, To });
             connection.Execute("delete from dialogues where chat_id = @From", new { From });
-            foreach (var table in new[] { "forum_topics", "setting_changes", "channel_posts" })
+            foreach (var table in new[] { "forum_topics", "chat_admins", "setting_changes", "channel_posts" })
             {
                 connection.Execute($"update or ignore {table} set chat_id = @To where chat_id = @From", new { From, To });
                 connection.Execute($"delete from {table} where chat_id = @From", new { From });
@@ -132,6 +132,7 @@ internal abstract partial record Change
         public override void Apply(SqliteConnection connection, long now)
         {
             connection.Execute("delete from dialogues where chat_id = @ChatId and user_id = @UserId", new { ChatId, UserId });
+            connection.Execute("delete from chat_admins where chat_id = @ChatId and user_id = @UserId", new { ChatId, UserId });
             connection.Execute("update setting_changes set user_id = 0, user_name = '' where chat_id = @ChatId and user_id = @UserId", new { ChatId, UserId });
         }
     }

@@ -61,6 +61,11 @@ internal static class ChannelPosts
         """,
         new { chatId });
 
+    /// <summary>Whether Telegram has refused a post of a chat since.</summary>
+    public static bool HasFailed(SqliteConnection connection, long chatId, long since) => connection.ExecuteScalar<int>(
+        "select count(*) from channel_posts p join outbox o on o.operation = p.operation where p.chat_id = @chatId and p.at > @since and o.state = 4",
+        new { chatId, since }) > 0;
+
     /// <summary>Takes a slot; false where it is taken.</summary>
     /// <param name="entry">What is posted; empty for nothing.</param>
     /// <param name="note">Why nothing is posted; null where something is.</param>

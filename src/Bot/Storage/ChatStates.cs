@@ -32,6 +32,17 @@ internal sealed record ChatRow(string? Language, string State)
     public long? LastErrorAt { get; init; }
 }
 
+/// <summary>A group or channel that somebody was seen to administer.</summary>
+/// <param name="Title">Null where it is not known.</param>
+internal sealed record OwnChatRow(long ChatId, string Kind, string? Title)
+{
+    // What Dapper reads by.
+    private OwnChatRow()
+        : this(0, "", null)
+    {
+    }
+}
+
 /// <summary>Where a dialogue stands, as JSON.</summary>
 /// <param name="Previous">Where it stood before the last question.</param>
 /// <param name="QuestionId">The message with the last question.</param>
@@ -54,6 +65,14 @@ internal sealed class ChatStates(Database database, TimeProvider clock)
         from chats where chat_id = @chatId
         """,
         new { chatId }));
+
+    /// <summary>The groups and channels that the bot is in and that somebody was seen to administer, in the order of their titles.</summary>
+    public IReadOnlyList<OwnChatRow> Administered(long userId) => database.Read(connection => connection.Query<OwnChatRow>(
+        """
+        select chat_id as ChatId, kind as Kind, title as Title from chat_admins join chats using (chat_id)
+        where user_id = @userId and state not in ('left', 'gone')
+        """,
+        new { userId }).OrderBy(chat => chat.Title, StringComparer.InvariantCultureIgnoreCase).ThenBy(chat => chat.ChatId).ToList());
 
     /// <summary>Null where there is none, or nobody has spoken in it for long.</summary>
     public DialogueRow? Dialogue(DialogueKey key) => database.Read(connection => connection.QuerySingleOrDefault<DialogueRow>(

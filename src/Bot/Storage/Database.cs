@@ -9,11 +9,14 @@ internal sealed class Database : IDisposable
 {
     private readonly string _connectionString;
     private readonly string _path;
+    private readonly DatabaseLock _lock;
     private readonly WriteQueue _writes;
+    private volatile bool _isClosed;
 
-    private Database(string connectionString, string path, WriteQueue writes) => (_connectionString, _path, _writes) = (connectionString, path, writes);
+    private Database(string connectionString, string path, DatabaseLock taken, WriteQueue writes) =>
+        (_connectionString, _path, _lock, _writes) = (connectionString, path, taken, writes);
 
-    /// <summary>Opens the database, making or upgrading it where needed.</summary>
+    /// <summary>Opens the database for this program alone, making or upgrading it where needed.</summary>
     /// <exception cref="StorageException">It can't be used.</exception>
     public static Database Open(string connectionString)
     {
@@ -24,9 +27,11 @@ internal sealed class Database : IDisposable
 
         var full = new SqliteConnectionStringBuilder(connectionString) { DataSource = path, DefaultTimeout = 10 }.ConnectionString;
         SqliteConnection? connection = null;
+        DatabaseLock? taken = null;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            taken = DatabaseLock.Take(path);
             connection = Connect(full);
             // Full: what is committed outlives a power cut. Group commit makes up for the cost.
             connection.Execute("pragma journal_mode = wal; pragma synchronous = full;");
@@ -36,18 +41,31 @@ internal sealed class Database : IDisposable
             }
 
             Migrations.Apply(connection, path);
-            return new Database(full, path, new WriteQueue(connection));
+            return new Database(full, path, taken, new WriteQueue(connection));
         }
         catch (Exception failure)
         {
             connection?.Dispose();
             SqliteConnection.ClearPool(new SqliteConnection(full));
+            taken?.Dispose();
             throw failure switch
             {
                 SqliteException sqlite => StorageException.Of(sqlite, path),
                 IOException or UnauthorizedAccessException => new StorageException($"The folder of the database {path} can't be made; check its permissions."),
                 _ => failure,
             };
+        }
+    }
+
+    /// <summary>Deletes a database, if there is one.</summary>
+    /// <exception cref="StorageException">Another program uses it.</exception>
+    public static void Delete(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var taken = DatabaseLock.Take(path);
+        foreach (var file in new[] { path, path + "-wal", path + "-shm" })
+        {
+            File.Delete(file);
         }
     }
 
@@ -92,6 +110,12 @@ internal sealed class Database : IDisposable
     /// <summary>Reads what has been committed.</summary>
     public T Read<T>(Func<SqliteConnection, T> query)
     {
+        // Another program may have it by now.
+        if (_isClosed)
+        {
+            throw StorageException.Closed();
+        }
+
         try
         {
             using var connection = Connect(_connectionString);
@@ -113,9 +137,11 @@ internal sealed class Database : IDisposable
     /// <summary>Ends all writing at once; what has not been committed has not happened.</summary>
     public void Dispose()
     {
+        _isClosed = true;
         _writes.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+        _lock.Dispose();
     }
 
     private static SqliteConnection Connect(string connectionString)

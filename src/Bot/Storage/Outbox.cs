@@ -44,7 +44,7 @@ internal sealed record OutboxRow
     /// <summary>Place in the order of making; 0 until it is stored.</summary>
     public long Id { get; init; }
 
-    /// <summary>What it is for: update and step. A second call with the same operation is not stored.</summary>
+    /// <summary>What it is for: update and step. There are never two calls with the same operation.</summary>
     public required string Operation { get; init; }
 
     /// <summary>The chat that it goes to; stands for the one in the payload.</summary>
@@ -124,9 +124,9 @@ internal sealed class Outbox(Database database, TimeProvider clock)
     public OutboxRow? Find(long id) => database.Read(connection =>
         connection.QuerySingleOrDefault<OutboxRow>($"select {Columns} from outbox where id = @id and state in (0, 1)", new { id }));
 
-    /// <summary>The first message that answered, or will answer, a question.</summary>
+    /// <summary>The message that answered a question last, or will answer it.</summary>
     public AnswerRow? AnswerTo(long chatId, int questionId) => database.Read(connection => connection.QueryFirstOrDefault<AnswerRow>(
-        "select operation as Operation, state as State, message_id as MessageId from outbox where chat_id = @chatId and question_id = @questionId order by id limit 1",
+        "select operation as Operation, state as State, message_id as MessageId from outbox where chat_id = @chatId and question_id = @questionId order by id desc limit 1",
         new { chatId, questionId }));
 
     /// <summary>The message that an operation has sent, or null where it has sent none.</summary>
@@ -171,17 +171,16 @@ internal sealed class Outbox(Database database, TimeProvider clock)
         }
     });
 
-    /// <summary>Puts a call back, to be made again at a later time, perhaps in another form.</summary>
-    public Task Delay(OutboxRow row, TimeSpan wait) => database.Write(connection => connection.Execute(
-        """
-        update outbox set state = 0, payload = @Payload, chat_id = @ChatId, attempts = @Attempts, repairs = @Repairs, not_before = @until, changed = @Now
-        where id = @Id and state in (0, 1)
-        """,
-        new { row.Id, row.Payload, row.ChatId, row.Attempts, row.Repairs, until = Now + (long)wait.TotalMilliseconds, Now }));
+    /// <summary>Puts a call back, to be made again at a later time.</summary>
+    public Task Delay(OutboxRow row, TimeSpan wait) => database.Write(connection => PutBack(connection, row, wait));
 
-    /// <summary>Stores further calls that a call was split into.</summary>
-    public Task<List<OutboxRow>> Add(IReadOnlyList<OutboxRow> rows) => database.Write(connection =>
-        rows.Select(row => Insert(connection, row, Now)).ToList());
+    /// <summary>Puts a call back in another form, with the calls that go with it, and does what the refusal has shown to be due: all or nothing, so that no part of a message is lost.</summary>
+    /// <returns>The calls that go with it, stored; none where the call is no longer wanted.</returns>
+    public Task<List<OutboxRow>> Mend(OutboxRow mended, IReadOnlyList<OutboxRow> more, Change? due) => database.Write(connection =>
+    {
+        due?.Apply(connection, Now);
+        return PutBack(connection, mended, TimeSpan.Zero) > 0 ? more.Select(row => Insert(connection, row, Now)).ToList() : [];
+    });
 
     /// <summary>Does a change that sending has shown to be due.</summary>
     public Task Apply(Change change) => database.Write(connection => change.Apply(connection, Now));
@@ -194,4 +193,11 @@ internal sealed class Outbox(Database database, TimeProvider clock)
         return connection.Query<string>(
             "update outbox set state = 3, payload = '', changed = @Now where state = 1 returning operation", new { Now }).AsList();
     });
+
+    private int PutBack(SqliteConnection connection, OutboxRow row, TimeSpan wait) => connection.Execute(
+        """
+        update outbox set state = 0, method = @Method, payload = @Payload, chat_id = @ChatId, attempts = @Attempts, repairs = @Repairs, not_before = @until, changed = @Now
+        where id = @Id and state in (0, 1)
+        """,
+        new { row.Id, row.Method, row.Payload, row.ChatId, row.Attempts, row.Repairs, until = Now + (long)wait.TotalMilliseconds, Now });
 }

@@ -16,10 +16,10 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
     /// <summary>Longer than the posting looks back; what was posted is kept, so that it is not chosen again too soon.</summary>
     private static readonly TimeSpan SkippedSlotLife = TimeSpan.FromDays(30);
 
-    /// <summary>A group that lets the bot in again within this time finds it set as it was.</summary>
+    /// <summary>Whoever lets the bot in again within this time, a group or a person, finds it set as it was.</summary>
     private static readonly TimeSpan LeftLife = TimeSpan.FromDays(30);
 
-    /// <summary>As long as anybody may ask who changed a setting.</summary>
+    /// <summary>As long as anybody may ask who changed a setting, and as somebody is remembered who has set nothing.</summary>
     private static readonly TimeSpan SettingChangeLife = TimeSpan.FromDays(180);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -53,8 +53,9 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
         connection.Execute("delete from journal where at < @before", new { before = Before(TimeSpan.FromDays(options.Value.JournalDays)) });
         connection.Execute("delete from reviews where at < @before", new { before = Before(TimeSpan.FromDays(options.Value.JournalDays)) });
         connection.Execute("delete from setting_changes where at < @before", new { before = Before(SettingChangeLife) });
+        connection.Execute("delete from chat_admins where seen < @before", new { before = Before(SettingChangeLife) });
         foreach (var chatId in connection.Query<long>(
-            "select chat_id from chats where chat_id < 0 and state in ('left', 'gone') and changed < @before", new { before = Before(LeftLife) }).AsList())
+            "select chat_id from chats where state in ('left', 'gone', 'blocked') and changed < @before", new { before = Before(LeftLife) }).AsList())
         {
             new Change.EraseChat(chatId).Apply(connection, now.ToUnixTimeMilliseconds());
         }

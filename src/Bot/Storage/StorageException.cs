@@ -10,6 +10,9 @@ public sealed class StorageException : Exception
     {
     }
 
+    /// <summary>It was closed before.</summary>
+    internal static StorageException Closed() => new("The database is closed.");
+
     /// <summary>Whether the file, its disk or its other users are at fault, and not the statement.</summary>
     internal static bool IsOfTheFile(SqliteException failure) => failure.SqliteErrorCode is 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26;
 

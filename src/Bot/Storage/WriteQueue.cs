@@ -35,7 +35,7 @@ internal sealed class WriteQueue : IDisposable
         }
         catch (InvalidOperationException)
         {
-            job.Fail(Closed());
+            job.Fail(StorageException.Closed());
         }
 
         return job.Done;
@@ -54,8 +54,6 @@ internal sealed class WriteQueue : IDisposable
         _jobs.Dispose();
         _connection.Dispose();
     }
-
-    private static StorageException Closed() => new("The database is closed.");
 
     private void Run()
     {
@@ -77,7 +75,7 @@ internal sealed class WriteQueue : IDisposable
     {
         if (_isClosed)
         {
-            group.ForEach(job => job.Fail(Closed()));
+            group.ForEach(job => job.Fail(StorageException.Closed()));
             return;
         }
 

@@ -14,6 +14,15 @@ create table forum_topics (
   primary key (chat_id, thread_id)
 ) without rowid;
 
+-- Where somebody was seen to be an administrator, so that the bot can offer the settings of these chats. What the person may do is asked for each time.
+create table chat_admins (
+  user_id integer not null,
+  chat_id integer not null,
+  seen integer not null,
+  primary key (user_id, chat_id)
+) without rowid;
+create index chat_admins_chat on chat_admins (chat_id);
+
 -- Who changed which setting, when and to what.
 create table setting_changes (
   id integer primary key autoincrement,

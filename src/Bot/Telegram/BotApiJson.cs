@@ -20,6 +20,8 @@ namespace Bot.Telegram;
 [JsonSerializable(typeof(SendMessage))]
 [JsonSerializable(typeof(EditMessageText))]
 [JsonSerializable(typeof(EditMessageReplyMarkup))]
+[JsonSerializable(typeof(EditEphemeralMessageText))]
+[JsonSerializable(typeof(EditEphemeralMessageReplyMarkup))]
 [JsonSerializable(typeof(DeleteMessage))]
 [JsonSerializable(typeof(AnswerCallbackQuery))]
 [JsonSerializable(typeof(SendChatAction))]

@@ -51,6 +51,10 @@ internal sealed record ChatMember(string Status, User User)
     [JsonIgnore]
     public bool IsIn => this is { Status: "creator" or "administrator" or "member" } or { Status: "restricted", IsMember: not false };
 
+    /// <summary>Whether somebody with this status may write nothing in the group.</summary>
+    [JsonIgnore]
+    public bool IsSilenced => this is { Status: "restricted", CanSendMessages: false };
+
     /// <summary>Whether somebody with this status has a say in the chat.</summary>
     [JsonIgnore]
     public bool IsAdmin => Status is "creator" or "administrator";

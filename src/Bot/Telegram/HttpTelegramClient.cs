@@ -15,6 +15,9 @@ internal sealed partial class HttpTelegramClient : ITelegramClient, IDisposable
     /// <summary>A hundred updates of the largest kind take a few megabytes.</summary>
     private const int LargestAnswer = 32 * 1024 * 1024;
 
+    /// <summary>Seconds in a day: nothing that Telegram has ever asked for is longer.</summary>
+    private const long LongestWait = 24 * 60 * 60;
+
     private static readonly TimeSpan PollMargin = TimeSpan.FromSeconds(10);
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = BotApiJson.MostNested };
 
@@ -114,7 +117,7 @@ internal sealed partial class HttpTelegramClient : ITelegramClient, IDisposable
         long? moved = null;
         if (root.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object)
         {
-            wait = parameters.TryGetProperty("retry_after", out var seconds) ? TimeSpan.FromSeconds(seconds.GetInt64()) : null;
+            wait = parameters.TryGetProperty("retry_after", out var seconds) ? TimeSpan.FromSeconds(Math.Clamp(seconds.GetInt64(), 0, LongestWait)) : null;
             moved = parameters.TryGetProperty("migrate_to_chat_id", out var chat) ? chat.GetInt64() : null;
         }
 

@@ -58,6 +58,22 @@ internal sealed record EditMessageReplyMarkup(long ChatId, int MessageId) : Meth
     public InlineKeyboardMarkup? ReplyMarkup { get; init; }
 }
 
+/// <summary>Gives a message that only one member of a group sees another text, and another keyboard or none.</summary>
+internal sealed record EditEphemeralMessageText(long ChatId, long ReceiverUserId, int EphemeralMessageId, string Text) : Method<bool>("editEphemeralMessageText")
+{
+    public IReadOnlyList<MessageEntity>? Entities { get; init; }
+
+    public LinkPreviewOptions? LinkPreviewOptions { get; init; }
+
+    public InlineKeyboardMarkup? ReplyMarkup { get; init; }
+}
+
+/// <summary>Gives a message that only one member of a group sees another keyboard, or none.</summary>
+internal sealed record EditEphemeralMessageReplyMarkup(long ChatId, long ReceiverUserId, int EphemeralMessageId) : Method<bool>("editEphemeralMessageReplyMarkup")
+{
+    public InlineKeyboardMarkup? ReplyMarkup { get; init; }
+}
+
 /// <summary>Deletes a message.</summary>
 internal sealed record DeleteMessage(long ChatId, int MessageId) : Method<bool>("deleteMessage");
 

@@ -11,13 +11,12 @@ namespace Bot.Telegram;
 internal sealed class Sender(
     ITelegramClient client, Outbox outbox, IOptions<TelegramOptions> options, BotHealth health, TimeProvider clock, Random chance, ILogger<Sender> log)
 {
-    private const int MostAttempts = 8;
-
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ChatQueue> _queues = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _ending = new();
+    private readonly CallOutcomes _outcomes = new(outbox, options, health, clock, chance, log);
     private DateTimeOffset _lastSweep = clock.GetUtcNow();
     private TimedCalls? _timed;
     private bool _isStopping;
@@ -215,126 +214,22 @@ internal sealed class Sender(
         try
         {
             var message = await StoredCall.Make(client, row, target, _ending.Token);
-            await EndSurely(row, CallState.Sent, message);
+            await _outcomes.End(row, CallState.Sent, message, _ending.Token);
             return true;
         }
         catch (TelegramException failure)
         {
-            return await Settle(queue, row, failure);
+            var outcome = await _outcomes.Refused(row, failure, _ending.Token);
+            queue.NotBefore = outcome.ChatWaitsUntil ?? queue.NotBefore;
+            Add(outcome.More);
+            return outcome.IsOver;
         }
         catch (JsonException)
         {
             log.LogError("{Operation}: {Method} can't be read from the outbox; given up.", row.Operation, row.Method);
-            await EndSurely(row, CallState.Failed);
+            await _outcomes.End(row, CallState.Failed, null, _ending.Token);
             return true;
         }
-    }
-
-    private async Task<bool> Settle(ChatQueue queue, OutboxRow row, TelegramException failure)
-    {
-        switch (Verdict.On(failure, (Repair)row.Repairs, StoredCall.IsEphemeral(row)))
-        {
-            case Verdict.Tolerate:
-                await EndSurely(row, CallState.Sent);
-                return true;
-            case Verdict.Mend { Repair: Repair.LeaveTopic } when outbox.IsKeptToTopics(row.ChatId):
-                log.LogWarning("{Operation}: given up, since the group lets the bot speak in certain topics alone. {Failure}", row.Operation, failure.Message);
-                await Note(row, failure, isTopicClosed: false);
-                await EndSurely(row, CallState.Failed);
-                return true;
-            case Verdict.Mend { Repair: var repair }:
-                return await Mend(row, repair, failure);
-            case Verdict.Deactivate { State: var state }:
-                log.LogInformation("{Operation}: the chat can't be written to any more ({State}).", row.Operation, state);
-                await outbox.Apply(new Change.Deactivate(row.ChatId, row.ChatId > 0 ? "private" : "group", state));
-                return true;
-            case Verdict.Note { IsTopicClosed: var isTopicClosed }:
-                log.LogWarning("{Operation}: given up. {Failure}", row.Operation, failure.Message);
-                await Note(row, failure, isTopicClosed);
-                await EndSurely(row, CallState.Failed);
-                return true;
-            case Verdict.Wait { Time: var time }:
-                queue.NotBefore = (clock.GetUtcNow() + time).ToUnixTimeMilliseconds();
-                await outbox.Delay(row, time);
-                return false;
-            case Verdict.Halt:
-                health.Has("Telegram no longer accepts the token.");
-                await outbox.Delay(row, options.Value.LongestRetryDelay);
-                return false;
-            case Verdict.Retry when row.Attempts + 1 < MostAttempts:
-                await outbox.Delay(row with { Attempts = row.Attempts + 1 }, RetryWait(row.Attempts));
-                return false;
-            case Verdict.Ambiguous:
-                log.LogWarning("{Operation}: nobody knows whether {Method} was carried out; it is not repeated. {Failure}", row.Operation, row.Method, failure.Message);
-                await EndSurely(row, CallState.Ambiguous);
-                return true;
-            default:
-                log.LogWarning("{Operation}: given up. {Failure}", row.Operation, failure.Message);
-                await EndSurely(row, CallState.Failed);
-                return true;
-        }
-    }
-
-    /// <summary>Notes for the administrators of a group or channel what the bot may not do there.</summary>
-    private async Task Note(OutboxRow row, TelegramException failure, bool isTopicClosed)
-    {
-        if (row.ChatId < 0)
-        {
-            await outbox.Apply(new Change.NoteError(row.ChatId, failure.Description));
-        }
-
-        if (isTopicClosed && StoredCall.TopicOf(row) is { } topic)
-        {
-            await outbox.Apply(new Change.CloseTopic(row.ChatId, topic));
-        }
-    }
-
-    /// <summary>Puts a refused call right; the sending goes on with the mended one.</summary>
-    private async Task<bool> Mend(OutboxRow row, Repair repair, TelegramException failure)
-    {
-        // Formatting and buttons that Telegram refuses are mistakes of the program's own.
-        var level = repair is Repair.PlainText or Repair.LeaveKeyboard ? LogLevel.Warning : LogLevel.Information;
-        log.Log(level, "{Operation}: {Repair} after “{Description}”.", row.Operation, repair, failure.Description);
-        if (repair == Repair.Migrate)
-        {
-            await outbox.Apply(new Change.MoveChat(row.ChatId, failure.MigrateToChatId!.Value));
-        }
-        else if (repair == Repair.LeaveTopic)
-        {
-            await Note(row, failure, isTopicClosed: false);
-        }
-
-        var (mended, rest) = StoredCall.Mend(row, repair, failure.MigrateToChatId, clock.GetUtcNow());
-        await outbox.Delay(mended, TimeSpan.Zero);
-        if (rest.Count > 0)
-        {
-            Add(await outbox.Add(rest));
-        }
-
-        return false;
-    }
-
-    /// <summary>What was sent must be noted as sent, however long the disk takes to be well again: else it would be sent twice.</summary>
-    private async Task EndSurely(OutboxRow row, CallState state, int? message = null)
-    {
-        while (true)
-        {
-            try
-            {
-                await outbox.End(row, state, message);
-                return;
-            }
-            catch (StorageException) when (!_ending.IsCancellationRequested)
-            {
-                await Task.Delay(options.Value.RetryDelay, clock, _ending.Token);
-            }
-        }
-    }
-
-    private TimeSpan RetryWait(int attempts)
-    {
-        var backoff = new Backoff(options.Value.RetryDelay * Math.Pow(2, attempts), options.Value.LongestRetryDelay, chance);
-        return backoff.Next();
     }
 
     private void Done(ChatQueue queue, long id)
@@ -358,50 +253,5 @@ internal sealed class Sender(
         {
             _queues.Remove(key);
         }
-    }
-
-    /// <summary>The calls of one chat that wait, the most urgent and oldest first.</summary>
-    private sealed class ChatQueue(string key, bool isGroup)
-    {
-        private readonly SortedSet<(int Priority, long Id)> _waiting = [];
-        private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public string Key => key;
-
-        public ChatPace Pace { get; } = new(isGroup);
-
-        public Task Running { get; set; } = Task.CompletedTask;
-
-        /// <summary>Ends when whoever waits should look again.</summary>
-        public Task Woken => _woken.Task;
-
-        /// <summary>What Telegram has asked for, in Unix milliseconds.</summary>
-        public long NotBefore { get; set; }
-
-        public bool IsIdle => _waiting.Count == 0 && Running.IsCompleted;
-
-        public void Add(OutboxRow row)
-        {
-            _waiting.Add(((int)row.Priority, row.Id));
-            if (_waiting.Min.Id == row.Id && _waiting.Count > 1)
-            {
-                Wake();
-            }
-        }
-
-        public void Wake()
-        {
-            var woken = _woken;
-            _woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            woken.TrySetResult();
-        }
-
-        public bool TryPeek(out long id)
-        {
-            id = _waiting.Min.Id;
-            return _waiting.Count > 0;
-        }
-
-        public void Remove(long id) => _waiting.RemoveWhere(item => item.Id == id);
     }
 }

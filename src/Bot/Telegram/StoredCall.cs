@@ -23,6 +23,12 @@ internal static class StoredCall
             case "editMessageReplyMarkup":
                 await client.Call(BotApiJson.Read<EditMessageReplyMarkup>(row.Payload) with { ChatId = row.ChatId }, cancellation);
                 return null;
+            case "editEphemeralMessageText":
+                await client.Call(BotApiJson.Read<EditEphemeralMessageText>(row.Payload) with { ChatId = row.ChatId }, cancellation);
+                return null;
+            case "editEphemeralMessageReplyMarkup":
+                await client.Call(BotApiJson.Read<EditEphemeralMessageReplyMarkup>(row.Payload) with { ChatId = row.ChatId }, cancellation);
+                return null;
             case "deleteMessage":
                 var delete = BotApiJson.Read<DeleteMessage>(row.Payload);
                 await client.Call(delete with { ChatId = row.ChatId, MessageId = targetMessage ?? delete.MessageId }, cancellation);
@@ -65,6 +71,7 @@ internal static class StoredCall
                 Payload = BotApiJson.WriteText(BotApiJson.Read<SendMessage>(row.Payload) with { MessageThreadId = null }),
             }, []),
             Repair.ForAll => (mended with { Payload = ForAll(row) }, [Delete(row, now)]),
+            Repair.SendAnew => (mended with { Method = "sendMessage", Payload = Anew(row) }, []),
             Repair.LeaveReply when row.Method == "sendMessage" => (mended with
             {
                 Payload = BotApiJson.WriteText(BotApiJson.Read<SendMessage>(row.Payload) with { ReplyParameters = null }),
@@ -83,6 +90,20 @@ internal static class StoredCall
         {
             EphemeralMessageParameters = null,
             ReplyParameters = message.ReplyParameters is { EphemeralMessageId: null } target ? target : null,
+        });
+    }
+
+    /// <summary>What was to be put into a message that only one member sees, in another such message.</summary>
+    private static string Anew(OutboxRow row)
+    {
+        var edit = BotApiJson.Read<EditEphemeralMessageText>(row.Payload);
+        return BotApiJson.WriteText(new SendMessage(row.ChatId, edit.Text)
+        {
+            Entities = edit.Entities,
+            LinkPreviewOptions = edit.LinkPreviewOptions,
+            EphemeralMessageParameters = new EphemeralMessageParameters(edit.ReceiverUserId),
+            ReplyParameters = new ReplyParameters { EphemeralMessageId = edit.EphemeralMessageId, AllowSendingWithoutReply = true },
+            ReplyMarkup = edit.ReplyMarkup,
         });
     }
 

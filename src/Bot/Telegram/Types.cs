@@ -70,6 +70,9 @@ internal sealed record Message(int MessageId, long Date, Chat Chat)
 
     public bool? IsAutomaticForward { get; init; }
 
+    /// <summary>Where a message comes from that was forwarded; null for all others.</summary>
+    public MessageOrigin? ForwardOrigin { get; init; }
+
     public Message? ReplyToMessage { get; init; }
 
     public User? ViaBot { get; init; }
@@ -112,6 +115,13 @@ internal sealed record Message(int MessageId, long Date, Chat Chat)
     /// <summary>All other fields: they name what a message without text is. It has a setter because generated readers can't do without.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Other { get; set; }
+}
+
+/// <summary>Where a message was written first: by a user, in a chat or in a channel, by its <see cref="Type"/>.</summary>
+internal sealed record MessageOrigin(string Type)
+{
+    /// <summary>The channel; null for other types.</summary>
+    public Chat? Chat { get; init; }
 }
 
 /// <summary>A stretch of a text that is more than text; offset and length in UTF-16 units.</summary>

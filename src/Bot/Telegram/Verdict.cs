@@ -27,6 +27,9 @@ internal enum Repair
 
     /// <summary>Sent without naming what it replies to.</summary>
     LeaveReply = 128,
+
+    /// <summary>Sent in a message of its own, where another could not be changed.</summary>
+    SendAnew = 256,
 }
 
 /// <summary>What is to be done about a call that failed: the whole table of errors, in one place.</summary>
@@ -72,6 +75,8 @@ internal abstract record Verdict
 
     private static readonly string[] HarmlessToEdit = ["message is not modified", "message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"];
 
+    private static readonly string[] HarmlessToEditForOne = ["message is not modified"];
+
     private static readonly string[] HarmlessToDelete = ["message to delete not found", "message can't be deleted", "MESSAGE_ID_INVALID"];
 
     private static readonly string[] HarmlessToReact = ["message to react not found", "MESSAGE_ID_INVALID"];
@@ -86,7 +91,7 @@ internal abstract record Verdict
 
     /// <summary>Methods that may be called twice with the same effect as once.</summary>
     public static readonly IReadOnlyList<string> Repeatable =
-        ["editMessageText", "editMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "answerInlineQuery", "answerGuestQuery", "leaveChat", "sendChatAction"];
+        ["editMessageText", "editMessageReplyMarkup", "editEphemeralMessageText", "editEphemeralMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "answerInlineQuery", "answerGuestQuery", "leaveChat", "sendChatAction"];
 
     /// <summary>Whether a method writes in no chat: it answers a press or a query, whose chat may be any, and says nothing about any.</summary>
     public static bool IsChatless(string method) => method is "answerCallbackQuery" or "answerInlineQuery" or "answerGuestQuery";
@@ -101,6 +106,7 @@ internal abstract record Verdict
         { RetryAfter: { } time } => new Wait(time),
         { Code: 429 } => new Wait(TimeSpan.FromSeconds(5)),
         { MigrateToChatId: not null } => Once(Repair.Migrate, repaired),
+        { Code: 400 or 404, Method: "editEphemeralMessageText" } when !Harmless(failure.Method).Any(harmless => Says(failure.Description, harmless)) => Once(Repair.SendAnew, repaired),
         { Code: 404 } when Says(failure.Description, "method not found") => new GiveUp(),
         { Code: 401 or 404 } => new Halt(),
         { Code: 403 } => IsChatless(failure.Method) ? new GiveUp() : OnForbidden(failure.Description),
@@ -136,6 +142,7 @@ internal abstract record Verdict
     private static string[] Harmless(string method) => method switch
     {
         "editMessageText" or "editMessageReplyMarkup" => HarmlessToEdit,
+        "editEphemeralMessageText" or "editEphemeralMessageReplyMarkup" => HarmlessToEditForOne,
         "deleteMessage" => HarmlessToDelete,
         "setMessageReaction" => HarmlessToReact,
         _ when IsChatless(method) => HarmlessToAnswer,

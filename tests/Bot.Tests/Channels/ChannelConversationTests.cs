@@ -27,7 +27,7 @@ public sealed class ChannelConversationTests
         Assert.StartsWith(text, told.Text, StringComparison.Ordinal);
         var link = Assert.Single(told.Keyboard.SelectMany(row => row));
         Assert.Equal((button, PanelLink.Url(bot.Me(), bot.Signer(), channel.Id)), (link.Text, link.Value));
-        Assert.Equal(1, bot.Stored($"select count(*) from chats where chat_id = {channel.Id} and kind = 'channel' and title = 'News' and state = 'active' and own_member like '%\"can_post_messages\":true%'"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {channel.Id} and kind = 'channel' and title = 'News' and state = 'active' and own_member like '%\"can_post_messages\":true%'", 1);
         Assert.Empty(bot.Posts(channel));
         Assert.Empty(bot.World.Complaints);
     }
@@ -44,7 +44,7 @@ public sealed class ChannelConversationTests
         await bot.UntilQuiet();
 
         Assert.DoesNotContain(bot.World.Calls, call => call.Method == "sendMessage" && call["chat_id"] == $"{owner.Id}");
-        Assert.Equal(0, bot.Stored($"select count(*) from chats where chat_id = {owner.Id}"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {owner.Id}", 0);
     }
 
     [Fact]

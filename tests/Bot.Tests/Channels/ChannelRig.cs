@@ -65,7 +65,8 @@ internal static class ChannelRig
     /// <summary>What the bot has posted in a chat.</summary>
     public static IReadOnlyList<Message> Posts(this RunningBot bot, Chat chat) => [.. bot.World.Messages(chat).Where(message => message.IsByBot)];
 
-    private static void Execute(this RunningBot bot, string statement, params (string Name, object? Value)[] values)
+    /// <summary>Changes the database by hand.</summary>
+    public static void Execute(this RunningBot bot, string statement, params (string Name, object? Value)[] values)
     {
         using var connection = new SqliteConnection($"Data Source={bot.Database};Pooling=False");
         connection.Open();

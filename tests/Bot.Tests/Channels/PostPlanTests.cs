@@ -162,6 +162,26 @@ public sealed class PostPlanTests
         Assert.Equal((posted, skipped), (plan.Post?.Id, plan.Skip.Count));
     }
 
+    [Theory]
+    // Quiet from one to three: what was missed at twelve is made up for when that is over.
+    [InlineData(13, 15, "2027-03-22T10:00:00Z")]
+    // Quiet from one to the next morning: it is a new day then.
+    [InlineData(13, 8, "2027-03-23T03:00:00Z")]
+    public void What_is_made_up_for_keeps_the_quiet(int from, int to, string end)
+    {
+        var settings = new ChatSettings
+        {
+            Schedule = Schedule(12 * 60) with { CatchUp = true, Since = Instant.FromUtc(2027, 3, 22, 0, 0).ToUnixTimeMilliseconds() },
+            Quiet = new QuietHours(from * 60, to * 60),
+        };
+        var (two, over) = (Instant.FromUtc(2027, 3, 22, 9, 0), InstantPattern.General.Parse(end).Value);
+
+        var plan = PostPlan.Of(settings, two, new HashSet<string>());
+        Assert.Equal((null, 0, over), (plan.Post, plan.Skip.Count, plan.Next));
+        plan = PostPlan.Of(settings, over, new HashSet<string>());
+        Assert.Equal(to > from ? "2027-03-22T12:00" : null, plan.Post?.Id);
+    }
+
     [Fact]
     public void Several_slots_of_a_quiet_night_make_one_post_in_the_morning()
     {

@@ -55,7 +55,7 @@ public sealed class PostingErrorTests
         bot.GoTo(9);
 
         await State(bot, channel, "left");
-        Assert.Equal(1, bot.Stored("select count(*) from channel_posts where entry <> '' and message_id is null"));
+        await bot.UntilStored("select count(*) from channel_posts where entry <> '' and message_id is null", 1);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class PostingErrorTests
         bot.Clock.Advance(TimeSpan.FromSeconds(31));
 
         await bot.NextPost(channel);
-        Assert.Equal(1, bot.Stored($"select count(*) from chats where chat_id = {channel.Id} and state = 'active' and last_error is null"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {channel.Id} and state = 'active' and last_error is null", 1);
     }
 
     [Fact]
@@ -147,11 +147,11 @@ public sealed class PostingErrorTests
         await PostingTests.Quiet(bot);
 
         Assert.Empty(bot.Posts(channel));
-        Assert.Equal(1, bot.Stored("select count(*) from outbox where state = 3"));
-        Assert.Equal(1, bot.Stored($"select count(*) from channel_posts where chat_id = {channel.Id} and entry <> '' and message_id is null"));
+        await bot.UntilStored("select count(*) from outbox where state = 3", 1);
+        await bot.UntilStored($"select count(*) from channel_posts where chat_id = {channel.Id} and entry <> '' and message_id is null", 1);
         bot.GoTo(9);
         await bot.NextPost(channel);
-        Assert.Equal(2, bot.Stored($"select count(distinct entry) from channel_posts where chat_id = {channel.Id}"));
+        await bot.UntilStored($"select count(distinct entry) from channel_posts where chat_id = {channel.Id}", 2);
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed class PostingErrorTests
 
         await PostingTests.Quiet(bot);
         Assert.Single(bot.Posts(supergroup));
-        Assert.Equal(0, bot.Stored($"select count(*) from chats where chat_id = {group.Id}"));
-        Assert.Equal(1, bot.Stored($"select count(*) from chats where chat_id = {supergroup.Id} and state = 'active'"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {group.Id}", 0);
+        await bot.UntilStored($"select count(*) from chats where chat_id = {supergroup.Id} and state = 'active'", 1);
     }
 
     private static Task State(RunningBot bot, Chat chat, string state) =>

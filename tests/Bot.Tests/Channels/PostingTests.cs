@@ -29,27 +29,8 @@ public sealed class PostingTests
         Assert.True(post.HasNoPreview);
         var link = Assert.Single(post.Keyboard.SelectMany(row => row));
         Assert.Equal((button, ButtonKind.Url, $"https://t.me/sandbox_bot?start=a{Expert.KeyOf(entry.Id)}"), (link.Text, link.Kind, link.Value));
-        Assert.Equal(1, bot.Stored($"select count(*) from channel_posts where entry = '{entry.Id}' and slot like '%T09:00' and message_id = {post.Id}"));
+        await bot.UntilStored($"select count(*) from channel_posts where entry = '{entry.Id}' and slot like '%T09:00' and message_id = {post.Id}", 1);
         Assert.Empty(bot.World.Complaints);
-    }
-
-    [Fact]
-    public async Task Two_programs_on_one_database_post_once()
-    {
-        await using var bot = await RunningBot.Start();
-        await bot.StartAnother();
-        var channel = await Channel(bot, "en", bot.Daily(9, 12, 15));
-
-        foreach (var hour in (int[])[9, 12, 15])
-        {
-            bot.GoTo(hour);
-            await bot.NextPost(channel);
-        }
-
-        bot.GoTo(16);
-        await Quiet(bot);
-        Assert.Equal(3, bot.Posts(channel).Count);
-        Assert.Equal(3, bot.Posts(channel).Select(post => post.Text).Distinct().Count());
     }
 
     [Fact]
@@ -155,8 +136,8 @@ public sealed class PostingTests
 
         await Quiet(bot);
         Assert.Single(bot.Posts(channel));
-        Assert.Equal(3, bot.Stored("select count(*) from channel_posts where entry = '' and note = 'missed'"));
-        Assert.Equal(1, bot.Stored("select count(*) from channel_posts where entry <> '' and slot like '%T12:00'"));
+        await bot.UntilStored("select count(*) from channel_posts where entry = '' and note = 'missed'", 3);
+        await bot.UntilStored("select count(*) from channel_posts where entry <> '' and slot like '%T12:00'", 1);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class PostsPageTests
     {
         using var desk = new PanelDesk();
         desk.Press("How often: never", "once a day", "At: 09:00");
-        Assert.Contains("09 (chosen)", desk.Labels);
+        Assert.Contains("✓ 09", desk.Labels);
 
         desk.Press("18");
         Assert.Contains("18:00", desk.Labels);
@@ -103,7 +103,7 @@ public sealed class PostsPageTests
     public void What_is_set_the_same_again_is_no_change_and_what_is_turned_off_is_off()
     {
         using var desk = new PanelDesk();
-        desk.Press("How often: never", "once a day", "How often: once a day", "once a day (chosen)");
+        desk.Press("How often: never", "once a day", "How often: once a day", "✓ once a day");
         Assert.Empty(desk.Decision.Changes);
 
         desk.Press("How often: once a day", "never");
@@ -157,7 +157,7 @@ public sealed class PostsPageTests
     }
 
     [Theory]
-    [InlineData("ru", "Посмотреть заранее", "Опубликовать сейчас")]
+    [InlineData("ru", "Предпросмотр", "Опубликовать сейчас")]
     [InlineData("kk", "Алдын ала көру", "Қазір жариялау")]
     [InlineData("en", "Preview", "Post now")]
     public void The_preview_is_just_what_is_posted_next_and_uses_nothing_up(string language, string preview, string now)
@@ -309,7 +309,7 @@ public sealed class PostsPageTests
         using var desk = new PanelDesk();
         desk.Do(new Change.NoteError(PanelDesk.Channel, "Bad Request: need administrator rights in the channel chat"));
         desk.Open();
-        Assert.Contains("A post did not get through. Wednesday, 3 March 2027, 10:00. Telegram says: Bad Request: need", desk.View.Text.Text, StringComparison.Ordinal);
+        Assert.Contains("A post did not get through. Wednesday, 3 March 2027, 10:00: I lacked the right to write.", desk.View.Text.Text, StringComparison.Ordinal);
 
         desk.Clock.Advance(TimeSpan.FromMinutes(1));
         desk.Press("Post now");

@@ -27,7 +27,7 @@ public sealed class PostsPanelConversationTests
         var panel = await bot.Next(bot.World.PrivateChat(owner));
 
         panel = await Press(bot, owner, panel, texts.Format("homePosts", texts["postsOff"]));
-        Assert.StartsWith(texts["postsTitle"], panel.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"News: {texts["postsTitle"]}", panel.Text, StringComparison.Ordinal);
         Assert.Contains(texts["postsNothingComes"], panel.Text, StringComparison.Ordinal);
         panel = await Press(bot, owner, panel, texts.Format("postsFrequency", texts["postsOff"]));
         panel = await Press(bot, owner, panel, texts["postsDaily"]);
@@ -101,6 +101,44 @@ public sealed class PostsPanelConversationTests
         bot.World.Demote(channel, helper);
 
         await Notice(bot, helper, panel, panel.Keyboard.SelectMany(row => row).Single(button => button.Text == "Post now").Value);
+        await bot.UntilSent();
+
+        Assert.Empty(bot.Posts(channel));
+    }
+
+    [Theory, InlineData("ru"), InlineData("kk"), InlineData("en")]
+    public async Task Another_time_zone_makes_no_post_of_what_lies_in_the_past_by_its_clock(string language)
+    {
+        await using var bot = await RunningBot.Start();
+        var (owner, channel, panel) = await Open(bot, language);
+        var texts = Texts.In(language);
+        bot.Set(channel, new ChatSettings { Schedule = bot.Daily(), Zone = ChannelRig.London }, language);
+        bot.GoTo(8, zone: ChannelRig.London);
+        var before = bot.Now.ToUnixTimeMilliseconds();
+
+        panel = await Press(bot, owner, panel, texts["panelBack"]);
+        panel = await Press(bot, owner, panel, texts.Format("homeZone", Zones.Label(ChannelRig.London, language, bot.Now)));
+        await Press(bot, owner, panel, Zones.Label(ChannelRig.Almaty, language, bot.Now));
+
+        await bot.UntilStored($"select count(*) from chats where json_extract(settings, '$.schedule.since') >= {before} and settings like '%{ChannelRig.Almaty}%'", 1);
+        Assert.Empty(bot.Posts(channel));
+    }
+
+    [Theory, InlineData("ru"), InlineData("kk"), InlineData("en")]
+    public async Task An_administrator_who_may_not_post_can_not_let_the_bot_do_it(string language)
+    {
+        await using var bot = await RunningBot.Start();
+        var (owner, channel, _) = await Open(bot, "en");
+        var (helper, texts) = (bot.World.AddUser("Erlan", language), Texts.In(language));
+        bot.World.Join(channel, helper, owner);
+        bot.World.Promote(channel, helper, ["can_change_info"]);
+        bot.World.OpenLink(helper, PanelLink.Url(bot.Me(), bot.Signer(), channel.Id));
+        var panel = await bot.Next(bot.World.PrivateChat(helper));
+
+        panel = await Press(bot, helper, panel, texts.Format("homePosts", texts["postsOff"]));
+        Assert.Contains(texts["postsNotYours"], panel.Text, StringComparison.Ordinal);
+        Assert.Equal([texts["panelBack"]], GroupTalk.Labels(panel));
+        await Notice(bot, helper, panel, bot.Sign(new ButtonData(ButtonAction.Panel, language, PanelKey.Write(channel.Id, "posts", "n1"))));
         await bot.UntilSent();
 
         Assert.Empty(bot.Posts(channel));

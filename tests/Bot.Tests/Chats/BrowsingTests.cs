@@ -54,6 +54,7 @@ public sealed class BrowsingTests
         await Press(bot, menu, small, $"{small}\n");
         await Press(bot, menu, entry, figure);
         var text = bot.World.Current(menu)!.Text!;
+        text = text[text.IndexOf('•', StringComparison.Ordinal)..];
         Assert.True(text.IndexOf("500", StringComparison.Ordinal) < text.IndexOf("700", StringComparison.Ordinal), text);
 
         menu = await bot.Ask(citizen, "/summits");

@@ -1,4 +1,5 @@
 using Bot.Sandbox;
+using Bot.Storage;
 using Xunit;
 
 namespace Bot.Tests.Chats;
@@ -62,16 +63,35 @@ public sealed class CrashTests
         var chat = bot.World.PrivateChat(citizen);
         bot.World.Inject(new Fault(FaultKind.NeverAnswer) { Method = "sendMessage" });
         bot.World.Say(chat, citizen, Question);
-        await bot.UntilStored("select count(*) from outbox where state = 1", 1);
+        // Not before the call has come: one that is still on its way when the faults end would be carried out.
+        await bot.Until(() => bot.World.CallsUnderWay.Contains("sendMessage"));
         bot.Crash();
         bot.World.ClearFaults();
 
         await bot.Start();
         await bot.UntilQuiet();
 
-        Assert.Equal(1, bot.Stored("select count(*) from outbox where state = 3"));
+        await bot.UntilStored("select count(*) from outbox where state = 3", 1);
         Assert.DoesNotContain(bot.World.Messages(chat), message => message.IsByBot);
-        Assert.Contains("it is not repeated, since it may have arrived", bot.Log.ToString(), StringComparison.Ordinal);
+        await bot.UntilLogged("it is not repeated, since it may have arrived");
+        Assert.Contains("40,000", (await bot.Ask(citizen, Question)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_program_on_the_same_database_does_not_start_and_the_first_goes_on()
+    {
+        await using var bot = await RunningBot.Start();
+        var citizen = bot.World.AddUser("Aigerim", "en");
+
+        var refusal = await Assert.ThrowsAsync<StorageException>(bot.StartAnother);
+
+        Assert.Contains("is in use by another program", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+        Assert.Contains("40,000", (await bot.Ask(citizen, Question)).Text, StringComparison.Ordinal);
+
+        // Whoever crashes leaves it to the next.
+        bot.Crash();
+        await bot.Start();
         Assert.Contains("40,000", (await bot.Ask(citizen, Question)).Text, StringComparison.Ordinal);
     }
 

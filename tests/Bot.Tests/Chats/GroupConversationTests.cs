@@ -129,12 +129,12 @@ public sealed class GroupConversationTests
         await Ask(bot, group, one, "@sandbox_bot how many books are in the library?");
         await Ask(bot, group, two, "@sandbox_bot Сколько стоил ремонт крыши?");
 
-        Assert.Equal(2, bot.Stored("select count(*) from dialogues"));
-        Assert.Equal(1, bot.Stored($"select count(*) from dialogues where user_id = {one.Id} and state like '%books%'"));
+        await bot.UntilStored("select count(*) from dialogues", 2);
+        await bot.UntilStored($"select count(*) from dialogues where user_id = {one.Id} and state like '%books%'", 1);
 
         await Ask(bot, group, one, "/forget@sandbox_bot");
 
-        Assert.Equal(1, bot.Stored("select count(*) from dialogues"));
+        await bot.UntilStored("select count(*) from dialogues", 1);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class GroupConversationTests
         await bot.UntilQuiet();
 
         Assert.Single(bot.World.Messages(group), message => message.IsByBot);
-        Assert.Equal(1, bot.Stored($"select count(*) from dialogues where user_id = {group.Id}"));
+        await bot.UntilStored($"select count(*) from dialogues where user_id = {group.Id}", 1);
     }
 
     [Fact]
@@ -180,8 +180,8 @@ public sealed class GroupConversationTests
         var answer = await Ask(bot, supergroup, member, "@sandbox_bot how many books are in the library?");
 
         Assert.Contains("40 000 кітап", answer.Text, StringComparison.Ordinal);
-        Assert.Equal(0, bot.Stored($"select count(*) from chats where chat_id = {group.Id}"));
-        Assert.Equal(1, bot.Stored($"select count(*) from chats where chat_id = {supergroup.Id}"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {group.Id}", 0);
+        await bot.UntilStored($"select count(*) from chats where chat_id = {supergroup.Id}", 1);
     }
 
     [Fact]

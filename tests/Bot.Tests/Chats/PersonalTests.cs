@@ -35,7 +35,7 @@ public sealed class PersonalTests
     [Theory]
     [InlineData("ru", "Русский", "Как в вопросе", "Хорошо, буду отвечать на языке вопроса.")]
     [InlineData("kk", "Қазақша", "Сұрақтың тілінде", "Жақсы, сұрақ қойылған тілде жауап беремін.")]
-    [InlineData("en", "English", "As in the question", "Fine, I will answer in the language of the question.")]
+    [InlineData("en", "English", "As in the question", "OK, I will answer in the language of the question.")]
     public async Task A_chosen_language_can_be_given_up_again(string language, string name, string button, string confirmation)
     {
         await using var bot = await RunningBot.Start();
@@ -57,7 +57,7 @@ public sealed class PersonalTests
     [Theory]
     [InlineData("ru", "Язык ответов", "К настройкам", "Добавить в группу", "Добавить в канал", "Удалить всё обо мне", "Да, удалить", "я удалил всё")]
     [InlineData("kk", "Жауап тілі", "Баптауларға қайту", "Топқа қосу", "Арнаға қосу", "Мен туралы бәрін жою", "Иә, жойылсын", "бәрін жойдым")]
-    [InlineData("en", "Language of answers", "To the settings", "Add to a group", "Add to a channel", "Delete all about me", "Yes, delete", "I have deleted all")]
+    [InlineData("en", "Language of answers", "To the settings", "Add to a group", "Add to a channel", "Delete everything about me", "Yes, delete", "I have deleted all")]
     public async Task The_settings_lead_to_languages_groups_channels_and_forgetting(
         string language, string languages, string back, string toGroup, string toChannel, string forget, string yes, string forgotten)
     {
@@ -104,7 +104,7 @@ public sealed class PersonalTests
     [Theory]
     [InlineData("ru", "Сколько книг в библиотеке?", "Не то 👎", "Устарело", "Русский", "я удалил всё")]
     [InlineData("kk", "Кітапханада қанша кітап бар?", "Бұл емес 👎", "Ескірген", "Қазақша", "бәрін жойдым")]
-    [InlineData("en", "How many books are in the library?", "Not it 👎", "Out of date", "English", "I have deleted all")]
+    [InlineData("en", "How many books are in the library?", "Not helpful 👎", "Out of date", "English", "I have deleted all")]
     public async Task Who_asks_to_be_forgotten_stands_in_no_table_any_more(string language, string question, string bad, string reason, string name, string forgotten)
     {
         await using var bot = await RunningBot.Start();
@@ -118,7 +118,7 @@ public sealed class PersonalTests
         await bot.UntilStored("select count(*) from outbox where state < 2", 0);
         // The citizen has also set something in a group that he administers.
         Do(bot, $"insert into setting_changes (chat_id, at, user_id, user_name, setting, value) values (-100500, 1, {citizen.Id}, 'Aigerimova', 'mode', 'Admins')");
-        Assert.Equal(1, bot.Stored("select count(*) from journal where reason is not null"));
+        await bot.UntilStored("select count(*) from journal where reason is not null", 1);
         Assert.NotEmpty(Traces(bot, $"{citizen.Id}"));
         Assert.NotEmpty(Traces(bot, question));
 
@@ -127,7 +127,7 @@ public sealed class PersonalTests
         await bot.UntilStored($"select count(*) from outbox where chat_id = {citizen.Id}", 0);
 
         Assert.Empty(Traces(bot, $"{citizen.Id}", "Aigerimova", question, question[..12]));
-        Assert.Equal(1, bot.Stored("select count(*) from setting_changes where user_id = 0 and setting = 'mode'"));
+        await bot.UntilStored("select count(*) from setting_changes where user_id = 0 and setting = 'mode'", 1);
         Assert.DoesNotContain($"{citizen.Id}", bot.Log.ToString(), StringComparison.Ordinal);
     }
 
@@ -141,9 +141,9 @@ public sealed class PersonalTests
 
         await bot.Ask(one, "/forget");
 
-        Assert.Equal(1, bot.Stored("select count(*) from journal"));
-        Assert.Equal(1, bot.Stored($"select count(*) from dialogues where chat_id = {other.Id}"));
-        Assert.Equal(0, bot.Stored($"select count(*) from dialogues where chat_id = {one.Id}"));
+        await bot.UntilStored("select count(*) from journal", 1);
+        await bot.UntilStored($"select count(*) from dialogues where chat_id = {other.Id}", 1);
+        await bot.UntilStored($"select count(*) from dialogues where chat_id = {one.Id}", 0);
     }
 
     [Theory]

@@ -28,6 +28,7 @@ internal static class RoomsPack
     {
         using var folder = new TempFolder();
         TinyPack.Write(folder.Path);
+        File.AppendAllText(Path.Combine(folder.Path, "pack.yaml"), "\nunits: {people: {ru: \"{0} человек\", kk: \"{0} адам\", en: \"{0} people\"}}");
         File.WriteAllText(Path.Combine(folder.Path, "articles", "yearbook.yaml"), "outlet: {ru: Ежегодник, kk: Жылнама, en: The Yearbook}\ndate: 2024-02");
         File.WriteAllText(Path.Combine(folder.Path, "summits.yaml"), Events);
         File.WriteAllText(Path.Combine(folder.Path, "topics", "rooms.yaml"), Visitors + string.Concat(Rooms.Select(Room)));

@@ -19,7 +19,6 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string?> _settings;
     private readonly CancellationTokenSource _soon = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-    private readonly List<IHost> _others = [];
     private IHost? _host;
 
     private RunningBot(SandboxServer sandbox, AdjustableClock clock, Dictionary<string, string?> settings)
@@ -67,11 +66,10 @@ internal sealed class RunningBot : IAsyncDisposable
         await _host.StartAsync(Soon);
     }
 
-    /// <summary>Starts one more program with the same bot on the same database; it runs until the end of the test.</summary>
+    /// <summary>Starts one more program with the same bot on the same database.</summary>
     public async Task StartAnother()
     {
-        var other = Build();
-        _others.Add(other);
+        using var other = Build();
         await other.StartAsync(Soon);
     }
 
@@ -168,11 +166,21 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Waits until the database says so.</summary>
-    public async Task UntilStored(string query, long expected)
+    public Task UntilStored(string query, long expected) => UntilTrue(() => Stored(query) == expected, () => $"{query} is {Stored(query)}, not {expected}.");
+
+    /// <summary>Waits until the log has a line with some words.</summary>
+    public Task UntilLogged(string words) => UntilTrue(() => Log.ToString().Contains(words, StringComparison.Ordinal), () => $"“{words}” is not logged.");
+
+    private async Task UntilTrue(Func<bool> holds, Func<string> otherwise)
     {
-        while (Stored(query) != expected)
+        while (!holds())
         {
-            await Task.Delay(10, Soon);
+            if (Soon.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"{otherwise()} The bot's log:\n{Log}");
+            }
+
+            await Task.Delay(10, CancellationToken.None);
         }
     }
 
@@ -196,12 +204,6 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var other in _others)
-        {
-            await other.StopAsync(Soon);
-            other.Dispose();
-        }
-
         if (_host is not null)
         {
             await Stop();

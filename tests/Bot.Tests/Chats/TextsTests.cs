@@ -25,7 +25,7 @@ public sealed partial class TextsTests
     [Fact]
     public void Kazakh_is_Kazakh_and_Russian_is_Russian()
     {
-        Assert.All(Texts.In("kk").Keys.Except(["good", "settings", "settingsButton", "logPosts", "pageLifetime", "homeCheck"]), key => Assert.Matches("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|Бұл|\\{", Texts.In("kk")[key]));
+        Assert.All(Texts.In("kk").Keys.Except(["good", "settings", "settingsButton", "logPosts", "pageLifetime", "homeCheck", "lifetimeNever", "checkMayPost", "pageCheck"]), key => Assert.Matches("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|Бұл|\\{", Texts.In("kk")[key]));
         Assert.All(Texts.In("ru").Keys, key => Assert.DoesNotMatch("[әғқңөұүһӘҒҚҢӨҰҮҺ]", Texts.In("ru")[key]));
     }
 
@@ -37,7 +37,7 @@ public sealed partial class TextsTests
 
     private static readonly HashSet<string> PostsTexts =
     [
-        "postsAbout", "postsAdded", "postsAddedNoRight", "postsComing", "postsLast", "postsFailed", "postsWhichHour", "postsWhichDays", "postsWhichTopics", "postsDeleteLimit", "postsWeekdays",
+        "postsAbout", "postsAdded", "postsAddedNoRight", "postsComing", "postsLast", "postsFailed", "postsWhichHour", "postsWhichDays", "postsWhichTopics", "postsDeleteLimit", "postsWeekdays", "postsNotYours",
     ];
 
     private static readonly HashSet<string> GroupNotices =
@@ -51,7 +51,7 @@ public sealed partial class TextsTests
         "settingsButton", "panelBack", "panelNoChange", "homeLanguage", "homeMode", "homeTopics", "homeLifetime", "homeQuiet", "homeZone", "homePosts", "homeCheck",
         "homeLog", "homePause", "homeResume", "homeLeave", "languageOfQuestion", "modeEveryone", "modeAdmins", "modeMentionOnly", "topicGeneral", "topicOn",
         "topicOnClosed", "topicOff", "topicsEverywhere", "listBack", "listOn", "quietOff", "quietFrom", "quietTo", "lifetimeNever", "lifetimeTenMinutes",
-        "lifetimeHour", "lifetimeDay", "leaveYes", "checkAgain",
+        "lifetimeHour", "lifetimeDay", "leaveYes", "checkAgain", "ownChats", "ownGroup", "ownChannel",
     ];
 
     /// <summary>What Telegram allows: notices of presses have 200 characters, buttons are read up to 64, messages have 4096.</summary>

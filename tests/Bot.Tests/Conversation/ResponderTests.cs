@@ -71,6 +71,20 @@ public sealed class ResponderTests
         Assert.Equal("Source: Town Gazette, 2 May 2031", Responder.Respond("what is your source", first.Dialogue).Text.Text);
     }
 
+    [Theory]
+    [InlineData("ru", "Кто управляет библиотекой?", "Кто это сказал?", "Об этом сказал(а)")]
+    [InlineData("kk", "Кітапхананы кім басқарады?", "Бұл кімнің сөзі?", "Мұны айтқан")]
+    [InlineData("en", "Who runs the library?", "Who said that?", "Said by")]
+    public void A_question_about_the_answer_is_not_taken_for_the_same_question_again(string language, string before, string question, string beginning) =>
+        Assert.StartsWith(beginning, Responder.Respond(question, new Dialogue(language, "head-librarian", before)).Text.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_answers_in_one_stand_apart()
+    {
+        var text = Responder.Respond("When does the library open? And what is the membership fee?", Dialogue.Empty).Text.Text;
+        Assert.Contains("\n\n", text[..text.IndexOf("5 coins", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Has_nothing_to_tell_of_an_answer_before_there_is_one() =>
         Assert.Equal(Outcome.SmallTalk, Responder.Respond("who said that", Dialogue.Empty).Outcome);

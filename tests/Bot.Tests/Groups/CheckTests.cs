@@ -1,5 +1,6 @@
 using Bot.Chats;
 using Bot.Sandbox;
+using Bot.Tests.Channels;
 using Bot.Tests.Chats;
 using Xunit;
 
@@ -75,6 +76,35 @@ public sealed class CheckTests
         Assert.Contains(texts.Format("checkError", bot.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(5)).DateTime, texts[key])[..10], panel.Text, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("ru", true), InlineData("kk", true), InlineData("en", true), InlineData("ru", false), InlineData("kk", false), InlineData("en", false)]
+    public async Task The_owner_of_a_channel_is_told_whether_the_bot_answers_in_the_comments(string language, bool isIn)
+    {
+        await using var bot = await RunningBot.Start();
+        var (owner, texts) = (bot.World.AddUser("Dana", language), Texts.In(language));
+        var channel = bot.World.AddChannel("News", owner);
+        bot.World.Link(channel, bot.World.AddGroup("Talk", [owner], withBot: isIn));
+        await bot.Ask(owner, "/about");
+        bot.World.OpenLink(owner, global::Bot.Groups.PanelLink.Url(bot.Me(), bot.Signer(), channel.Id));
+
+        var panel = await bot.Press(owner, await bot.Next(bot.World.PrivateChat(owner)), texts["homeCheck"]);
+
+        Assert.Contains(texts[isIn ? "checkDiscussionIn" : "checkDiscussion"], panel.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bot_that_takes_itself_for_silenced_learns_that_it_may_write()
+    {
+        await using var bot = await GroupTalk.Start();
+        var admin = bot.World.AddUser("Dana", "en");
+        var group = bot.World.AddGroup("Readers", [admin]);
+        var panel = await bot.OpenPanel(group, admin);
+        bot.Execute($"update chats set state = 'restricted' where chat_id = {group.Id}");
+
+        await bot.Press(admin, panel, Texts.In("en")["homeCheck"]);
+
+        await bot.UntilStored($"select count(*) from chats where chat_id = {group.Id} and state = 'active'", 1);
+    }
+
     [Fact]
     public async Task A_bot_that_learns_from_a_refusal_that_it_was_thrown_out_writes_no_more_until_it_is_let_in()
     {
@@ -86,6 +116,6 @@ public sealed class CheckTests
         await bot.UntilStored("select count(*) from chats where state = 'left'", 1);
 
         Assert.Contains("40,000", (await bot.Ask(group, admin, GroupTalk.Question("en").Text)).Text, StringComparison.Ordinal);
-        Assert.Equal(1, bot.Stored("select count(*) from chats where state = 'active'"));
+        await bot.UntilStored("select count(*) from chats where state = 'active'", 1);
     }
 }

@@ -37,6 +37,8 @@ internal static class GroupTalk
     public static async Task<int> SaidIn(this RunningBot bot, Chat group)
     {
         await bot.UntilQuiet();
+        // Each chat has a lane of its own: that one has come to its end says nothing of the others.
+        await bot.UntilStored("select count(*) from inbox where state = 0", 0);
         await bot.UntilStored("select count(*) from outbox where state in (0, 1) and method <> 'deleteMessage'", 0);
         return bot.World.Messages(group).Count(message => message.IsByBot);
     }

@@ -26,6 +26,22 @@ public sealed class ListeningTests
     }
 
     [Theory, InlineData("ru"), InlineData("kk"), InlineData("en")]
+    public async Task Where_others_are_not_answered_they_are_not_told_either_that_the_settings_are_not_theirs(string language)
+    {
+        await using var bot = await GroupTalk.Start();
+        var (admin, member) = (bot.World.AddUser("Dana", language), bot.World.AddUser("Erlan", language));
+        var group = bot.World.AddGroup("Readers", [admin, member]);
+        Assert.Equal(Texts.In(language)["onlyAdminsSet"], (await bot.Ask(group, member, $"/settings{GroupTalk.Name}")).Text);
+        await SetMode(bot, group, admin, Texts.In(language), "modeAdmins");
+        var before = await bot.SaidIn(group);
+
+        bot.World.Say(group, member, $"/settings{GroupTalk.Name}");
+
+        Assert.Equal(before, await bot.SaidIn(group));
+        Assert.Equal(Texts.In(language)["settingsInPrivate"], (await bot.Ask(group, admin, $"/settings{GroupTalk.Name}")).Text);
+    }
+
+    [Theory, InlineData("ru"), InlineData("kk"), InlineData("en")]
     public async Task Whoever_was_made_an_administrator_is_heard_when_the_bot_has_asked_anew(string language)
     {
         await using var bot = await GroupTalk.Start();

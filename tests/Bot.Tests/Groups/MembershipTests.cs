@@ -83,7 +83,7 @@ public sealed class MembershipTests
 
         bot.World.Leave(group, bot.World.BotUser, admin);
         await bot.UntilStored("select count(*) from chats where state = 'left'", 1);
-        Assert.Equal(0, bot.Stored("select count(*) from outbox where state in (0, 1) and chat_id < 0"));
+        await bot.UntilStored("select count(*) from outbox where state in (0, 1) and chat_id < 0", 0);
         Assert.Equal(texts["panelBotIsOut"], await bot.Notice(admin, panel, texts["panelBack"]));
         await bot.Pass(TimeSpan.FromDays(29));
         bot.World.Join(group, bot.World.BotUser, admin);
@@ -133,6 +133,23 @@ public sealed class MembershipTests
         await bot.UntilStored("select count(*) from forum_topics where is_closed = 0", 1);
     }
 
+    [Fact]
+    public async Task What_happens_to_General_makes_no_topic()
+    {
+        await using var bot = await RunningBot.Start();
+        var admin = bot.World.AddUser("Dana", "en");
+        var forum = bot.World.AddGroup("Readers", [admin], isForum: true);
+        foreach (var notice in (string[])["forum_topic_closed", "forum_topic_reopened", "forum_topic_edited"])
+        {
+            bot.World.SayOther(forum, admin, $$"""{"{{notice}}":{} }""");
+        }
+
+        bot.World.AddTopic(forum, "Building");
+
+        await bot.UntilStored("select count(*) from forum_topics where name = 'Building'", 1);
+        Assert.Equal(1, bot.Stored("select count(*) from forum_topics"));
+    }
+
     [Theory]
     [InlineData("ru", "update"), InlineData("kk", "update"), InlineData("en", "update"), InlineData("en", "refusal")]
     public async Task A_group_that_becomes_a_supergroup_keeps_all_that_it_is_set_to(string language, string trigger)
@@ -178,6 +195,6 @@ public sealed class MembershipTests
         bot.World.Raw($$"""{"message":{"message_id":9,"date":1,"chat":{"id":-1009,"type":"supergroup","title":"Readers"},"migrate_from_chat_id":{{group.Id}} } }""");
 
         await bot.UntilStored("select count(*) from chats where chat_id = -1009 and language = 'kk'", 1);
-        Assert.Equal(0, bot.Stored($"select count(*) from chats where chat_id = {group.Id}"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {group.Id}", 0);
     }
 }

@@ -1,5 +1,6 @@
 using Bot.Chats;
 using Bot.Groups;
+using Bot.Tests.Channels;
 using Bot.Tests.Chats;
 using Xunit;
 using Chat = Bot.Sandbox.Chat;
@@ -23,10 +24,10 @@ public sealed class PanelTests
                 texts.Format("homeLanguage", texts["languageOfQuestion"]), texts.Format("homeMode", texts["modeEveryone"]),
                 texts.Format("homeLifetime", texts["lifetimeNever"]), texts.Format("homeQuiet", texts["quietNone"]),
                 texts.Format("homeZone", Zones.Label("Asia/Almaty", language, NodaTime.Instant.FromDateTimeOffset(bot.Clock.GetUtcNow()))),
-                texts["homeCheck"], texts["homeLog"], texts["homePause"], texts["homeLeave"],
+                texts["homeCheck"], texts["homeLog"], texts["homePause"], texts["homeLeave"], texts["ownChats"],
             ],
             GroupTalk.Labels(panel).Where(label => label != texts.Format("homePosts", texts["postsOff"])));
-        Assert.Equal(0, bot.Stored($"select count(*) from chats where chat_id = {admin.Id}"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {admin.Id}", 0);
         Assert.NotNull(group);
         Assert.Empty(bot.World.Complaints);
     }
@@ -68,7 +69,7 @@ public sealed class PanelTests
         Assert.Contains("20:00–06:00", panel.Text, StringComparison.Ordinal);
         panel = await bot.Press(admin, panel, texts.Format("quietTo", "06:00"));
         Assert.Equal(texts["quietSame"], await bot.Notice(admin, panel, "20:00"));
-        Assert.Equal(1, bot.Stored("select count(*) from chats where settings like '%1200%' and settings like '%360%'"));
+        await bot.UntilStored("select count(*) from chats where settings like '%1200%' and settings like '%360%'", 1);
         await bot.Until(() => GroupTalk.Labels(bot.World.Current(panel)!).Contains(texts["quietOff"]));
 
         panel = await bot.Press(admin, panel, texts["quietOff"]);
@@ -88,8 +89,25 @@ public sealed class PanelTests
         panel = await bot.Press(admin, panel, city);
 
         Assert.Contains($"✓ {city}, UTC", string.Join('\n', GroupTalk.Labels(panel)), StringComparison.Ordinal);
-        Assert.Equal(1, bot.Stored("select count(*) from chats where settings like '%Europe/London%'"));
+        await bot.UntilStored("select count(*) from chats where settings like '%Europe/London%'", 1);
         Assert.Empty(bot.World.Complaints);
+    }
+
+    [Theory, InlineData("ru"), InlineData("kk"), InlineData("en")]
+    public async Task It_speaks_the_language_of_its_buttons_though_the_talk_in_another_is_over(string language)
+    {
+        await using var bot = await GroupTalk.Start();
+        var admin = bot.World.AddUser("Dana", "fr");
+        var group = bot.World.AddGroup("Readers", [admin]);
+        var texts = Texts.In(language);
+        await bot.Ask(admin, GroupTalk.Question(language).Text);
+        bot.World.OpenLink(admin, PanelLink.Url(bot.Me(), bot.Signer(), group.Id));
+        var panel = await bot.Next(bot.World.PrivateChat(admin));
+        await bot.Pass(TimeSpan.FromHours(1));
+
+        panel = await bot.Press(admin, panel, texts["homeLog"]);
+
+        Assert.Contains(texts["logEmpty"], panel.Text, StringComparison.Ordinal);
     }
 
     [Theory, InlineData("ru"), InlineData("kk"), InlineData("en")]
@@ -184,7 +202,7 @@ public sealed class PanelTests
 
         Assert.Equal(texts["panelNoAdmin"], await bot.Notice(admin, panel, texts["homePause"]));
         Assert.Equal(texts["panelNoAdmin"], await Forge(bot, admin, panel, new ButtonData(ButtonAction.Panel, language, PanelKey.Write(group.Id, "leave", "yes"))));
-        Assert.Equal(0, bot.Stored("select count(*) from setting_changes"));
+        await bot.UntilStored("select count(*) from setting_changes", 0);
         Assert.True(bot.World.MemberOf(group, bot.World.BotUser)!.IsIn);
     }
 
@@ -213,7 +231,7 @@ public sealed class PanelTests
         panel = await bot.Press(admin, panel, $"✓ {texts["modeEveryone"]}");
 
         Assert.Contains($"✓ {texts["modeEveryone"]}", GroupTalk.Labels(panel));
-        Assert.Equal(0, bot.Stored("select count(*) from setting_changes"));
+        await bot.UntilStored("select count(*) from setting_changes", 0);
         Assert.DoesNotContain("given up", bot.Log.ToString(), StringComparison.Ordinal);
     }
 
@@ -256,6 +274,10 @@ public sealed class PanelTests
 
         Assert.Contains(texts["panelHomeOfChannel"], panel.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(GroupTalk.Labels(panel), label => label.StartsWith(texts.Format("homeMode", ""), StringComparison.Ordinal));
+        panel = await bot.Press(owner, panel, texts.Format("homeLanguage", Texts.In("ru")["languageName"]));
+        Assert.DoesNotContain(texts["languageOfQuestion"], string.Join('\n', GroupTalk.Labels(panel)), StringComparison.Ordinal);
+        Assert.Contains(texts.Format("panelLanguageOfChannel", Texts.In("ru")["languageName"]), panel.Text, StringComparison.Ordinal);
+        panel = await bot.Press(owner, panel, texts["panelBack"]);
         panel = await bot.Press(owner, panel, texts["homeCheck"]);
         Assert.Contains(texts["checkMayPost"], panel.Text, StringComparison.Ordinal);
         panel = await bot.Press(owner, panel, texts["panelBack"]);

@@ -1,4 +1,5 @@
 using Bot.Chats;
+using Bot.Sandbox;
 using Bot.Tests.Chats;
 using Xunit;
 
@@ -117,7 +118,63 @@ public sealed class WhisperTests
         Assert.Equal(Texts.In(language)["languageChosen"], await bot.Notice(admin, menu, name));
 
         Assert.Contains(GroupTalk.Question(language).Fact, (await bot.Ask(group, member, GroupTalk.Question("en").Text)).Text, StringComparison.Ordinal);
-        Assert.Equal(1, bot.Stored($"select count(*) from setting_changes where user_id = {admin.Id} and setting = 'language' and value = '{language}'"));
+        await bot.UntilStored($"select count(*) from setting_changes where user_id = {admin.Id} and setting = 'language' and value = '{language}'", 1);
+    }
+
+    [Theory, InlineData("ru"), InlineData("kk"), InlineData("en")]
+    public async Task The_languages_that_only_an_administrator_sees_turn_into_the_choice(string language)
+    {
+        await using var bot = await GroupTalk.Start();
+        var (group, admin) = await WithEphemeralLanguages(bot);
+        var menu = await bot.World.NextEphemeral(group, admin, bot.Soon);
+
+        Assert.Equal(Texts.In(language)["languageChosen"], await bot.Notice(admin, menu, Texts.In(language)["languageName"]));
+
+        await bot.Until(() => bot.World.EphemeralsFor(group, admin).Any(message => message.EphemeralId == menu.EphemeralId && message.Text == Texts.In(language)["languageChosen"] && message.Keyboard.Count == 0));
+        Assert.Single(bot.World.EphemeralsFor(group, admin), message => message.IsByBot);
+        Assert.Equal(0, await bot.SaidIn(group));
+        Assert.Empty(bot.World.Complaints);
+    }
+
+    [Theory]
+    [InlineData(400, "Bad Request: message to edit not found")]
+    [InlineData(404, "Not Found: method not found")]
+    public async Task Where_Telegram_does_not_let_a_whisper_be_changed_another_follows(int code, string refusal)
+    {
+        await using var bot = await GroupTalk.Start();
+        var (group, admin) = await WithEphemeralLanguages(bot);
+        var menu = await bot.World.NextEphemeral(group, admin, bot.Soon);
+        bot.World.Inject(new Fault(FaultKind.Refuse) { Method = "editEphemeralMessageText", Code = code, Description = refusal });
+
+        await bot.Notice(admin, menu, "English");
+
+        Assert.Equal(Texts.In("en")["languageChosen"], (await bot.World.NextEphemeral(group, admin, bot.Soon)).Text);
+        Assert.Equal(0, await bot.SaidIn(group));
+    }
+
+    [Fact]
+    public async Task A_language_that_is_chosen_already_is_no_change()
+    {
+        await using var bot = await GroupTalk.Start();
+        var admin = bot.World.AddUser("Dana", "en");
+        var group = bot.World.AddGroup("Readers", [admin]);
+        foreach (var _ in (int[])[1, 2])
+        {
+            await bot.Notice(admin, await bot.Ask(group, admin, $"/language{GroupTalk.Name}"), "English");
+        }
+
+        await bot.UntilQuiet();
+        await bot.UntilStored("select count(*) from setting_changes", 1);
+    }
+
+    /// <summary>A group where the bot is no administrator, and an administrator who asks for the languages so that only the bot sees it.</summary>
+    private static async Task<(Chat Group, User Admin)> WithEphemeralLanguages(RunningBot bot)
+    {
+        await bot.MakeEphemeral("language");
+        var admin = bot.World.AddUser("Dana", "en");
+        var group = bot.World.AddGroup("Readers", [admin]);
+        bot.World.Say(group, admin, "/language");
+        return (group, admin);
     }
 
     [Fact]
@@ -132,6 +189,6 @@ public sealed class WhisperTests
 
         await bot.Ask(group, admin, $"/forget{GroupTalk.Name}");
 
-        Assert.Equal(1, bot.Stored("select count(*) from setting_changes where user_name = '' and user_id = 0"));
+        await bot.UntilStored("select count(*) from setting_changes where user_name = '' and user_id = 0", 1);
     }
 }

@@ -58,7 +58,8 @@ public sealed class InlineConversationTests
         var asked = bot.World.AskInline(person, "");
         var results = await Results(bot, asked);
 
-        Assert.Equal([example, TinyPack.Pack.Examples[language][1]], results.Select(result => Text(result, "title")));
+        // The examples come first, and then all that is known.
+        Assert.Equal([example, TinyPack.Pack.Examples[language][1], TinyPack.Pack.Entries.Single(entry => entry.Id == "roof").Title[language]], results.Select(result => Text(result, "title")));
         Assert.Equal((button, "i"), (asked.ButtonText, asked.StartParameter));
         // Another's app speaks another language: what was found for one is not shown to all.
         Assert.False(bot.World.AskInline(other, "").IsFromCache);
@@ -109,7 +110,7 @@ public sealed class InlineConversationTests
 
         var results = await Results(bot, bot.World.AskInline(bot.World.AddUser("Aigerim", language), words));
 
-        Assert.Equal(TinyPack.Pack.Examples[language], results.Select(result => Text(result, "title")));
+        Assert.Equal(TinyPack.Pack.Examples[language], results.Take(2).Select(result => Text(result, "title")));
     }
 
     [Theory]
@@ -126,37 +127,87 @@ public sealed class InlineConversationTests
     }
 
     [Fact]
-    public async Task A_question_is_answered_in_its_own_language_whatever_the_app_speaks_and_the_answer_is_good_for_all()
+    public async Task A_question_is_answered_in_its_own_language_whatever_the_app_speaks()
     {
         await using var bot = await RunningBot.Start();
-        var (one, two) = (bot.World.AddUser("Aigerim", "ru"), bot.World.AddUser("Dana", "kk"));
+        var person = bot.World.AddUser("Aigerim", "ru");
 
-        var first = bot.World.AskInline(one, "how many books");
-        var results = await Results(bot, first);
-        var second = bot.World.AskInline(two, "how many books");
+        var results = await Results(bot, bot.World.AskInline(person, "how many books"));
 
         Assert.Equal("Number of books", Text(results[0], "title"));
-        Assert.True(second.IsFromCache);
-        Assert.Equal("300", bot.World.Calls.Single(call => call.Method == "answerInlineQuery")["cache_time"]);
+        Assert.True(bot.World.AskInline(person, "how many books").IsFromCache);
+    }
+
+    [Theory]
+    [InlineData("ru", "сколько книг", "Сколько книг", "Қазақша", "Кітап саны")]
+    [InlineData("kk", "қанша кітап", "Кітап саны", "English", "Number of books")]
+    [InlineData("en", "how many books", "Number of books", "Русский", "Сколько книг")]
+    public async Task A_language_that_was_chosen_in_private_goes_before_that_of_the_question_whatever_others_were_answered(
+        string language, string question, string title, string chosen, string titleInChosen)
+    {
+        await using var bot = await RunningBot.Start();
+        var (chooser, other) = (bot.World.AddUser("Aigerim", language), bot.World.AddUser("Dana", language));
+        bot.World.Press(chooser, await bot.Ask(chooser, "/language"), chosen);
+        await bot.UntilStored("select count(*) from chats where language is not null", 1);
+
+        // The other asks first: nothing of that is kept for the chooser, nor the other way round.
+        Assert.Equal(title, Text((await Results(bot, bot.World.AskInline(other, question)))[0], "title"));
+        Assert.Equal(titleInChosen, Text((await Results(bot, bot.World.AskInline(chooser, question)))[0], "title"));
     }
 
     [Fact]
-    public async Task A_language_that_was_chosen_in_private_goes_before_that_of_the_question_for_its_chooser_alone()
+    public async Task What_was_kept_for_a_person_does_not_outlive_the_choice_of_another_language_for_long()
     {
         await using var bot = await RunningBot.Start();
-        var (chooser, other) = (bot.World.AddUser("Aigerim", "ru"), bot.World.AddUser("Dana", "ru"));
-        bot.World.Press(chooser, await bot.Ask(chooser, "/language"), "Қазақша");
+        var person = bot.World.AddUser("Aigerim", "ru");
+        await Results(bot, bot.World.AskInline(person, "сколько книг"));
+        bot.World.Press(person, await bot.Ask(person, "/language"), "Қазақша");
         await bot.UntilStored("select count(*) from chats where language = 'kk'", 1);
 
-        var mine = await Results(bot, bot.World.AskInline(chooser, "сколько книг"));
-        var theirs = bot.World.AskInline(other, "сколько книг");
+        bot.Clock.Advance(TimeSpan.FromSeconds(31));
 
-        Assert.Equal("Кітап саны", Text(mine[0], "title"));
-        Assert.False(theirs.IsFromCache);
-        Assert.Equal("Сколько книг", Text((await Results(bot, theirs))[0], "title"));
-        // Where the choice changes nothing, all may share.
-        await Results(bot, bot.World.AskInline(chooser, "қанша кітап"));
-        Assert.True(bot.World.AskInline(other, "қанша кітап").IsFromCache);
+        Assert.Equal("Кітап саны", Text((await Results(bot, bot.World.AskInline(person, "сколько книг")))[0], "title"));
+    }
+
+    [Theory]
+    [InlineData("ru")]
+    [InlineData("kk")]
+    [InlineData("en")]
+    public async Task Who_scrolls_on_sees_all_that_is_known_each_thing_once(string language)
+    {
+        await using var bot = await RoomsPack.Start();
+        var person = bot.World.AddUser("Aigerim", language);
+        var titles = new List<string>();
+        var (offset, pages) = ("", 0);
+        do
+        {
+            var asked = bot.World.AskInline(person, "", offset);
+            var results = await Results(bot, asked);
+            Assert.InRange(results.Count, 1, 10);
+            titles.AddRange(results.Select(Id));
+            (offset, pages) = (asked.Answer!.NextOffset, pages + 1);
+        }
+        while (offset.Length > 0);
+
+        Assert.Equal((RoomsPack.Pack.Entries.Count(), 2), (titles.Distinct().Count(), pages));
+        Assert.Equal(titles.Count, titles.Distinct().Count());
+        Assert.Empty(bot.World.Complaints);
+    }
+
+    [Theory]
+    [InlineData("1000000")]
+    [InlineData("99999999999999999999")]
+    [InlineData("-1")]
+    [InlineData("x")]
+    public async Task An_offset_that_the_bot_never_gave_does_no_harm(string offset)
+    {
+        await using var bot = await RunningBot.Start();
+
+        var asked = bot.World.AskInline(bot.World.AddUser("Aigerim", "en"), "how many books", offset);
+
+        Assert.Equal(offset == "1000000" ? 0 : 1, Math.Min(1, (await Results(bot, asked)).Count));
+        Assert.Equal("Ask in a private chat", asked.ButtonText);
+        Assert.Equal("", asked.Answer!.NextOffset);
     }
 
     [Theory]
@@ -292,6 +343,7 @@ public sealed class InlineConversationTests
         var asked = bot.World.AskInline(one, "how many books");
         await Results(bot, asked);
         var again = bot.World.AskInline(two, "how many books");
+        await Results(bot, again);
         var chat = bot.World.AddGroup("Friends", [one, two], withBot: false);
 
         bot.World.ChooseInline(asked, Id(asked, 0), chat);
@@ -305,9 +357,9 @@ public sealed class InlineConversationTests
         await bot.UntilStored("select coalesce(sum(count), 0) from inline_choices", 2);
         await bot.UntilStored("select count(*) from inbox where state = 0", 0);
 
-        Assert.Equal(1, bot.Stored($"select count(*) from inline_choices where day = '{bot.Clock.GetUtcNow():yyyy-MM-dd}' and language = 'en' and entry = 'books' and count = 2"));
+        await bot.UntilStored($"select count(*) from inline_choices where day = '{bot.Clock.GetUtcNow():yyyy-MM-dd}' and language = 'en' and entry = 'books' and count = 2", 1);
         await bot.UntilStored("select (select count(*) from chats) + (select count(*) from dialogues) + (select count(*) from outbox) + (select count(*) from journal)", 0);
-        Assert.Equal(0, bot.Stored("select count(*) from inbox where json <> '' or lane <> ''"));
+        await bot.UntilStored("select count(*) from inbox where json <> '' or lane <> ''", 0);
     }
 
     [Theory]
@@ -317,10 +369,10 @@ public sealed class InlineConversationTests
     [InlineData("-_ /+= 🙂 how many")]
     public void A_question_comes_out_of_a_parameter_as_it_went_in(string question)
     {
-        var parameter = PrivateLink.ToQuestion(question);
+        var parameter = StartPayload.ToQuestion(question);
 
         Assert.Matches("^[A-Za-z0-9_-]{1,64}$", parameter);
-        Assert.Equal(Question.Clean(question), PrivateLink.QuestionOf(parameter));
+        Assert.Equal(Question.Clean(question), (StartPayload.Read(parameter) as StartPayload.Asked)?.Question);
     }
 
     private static async Task<RunningBot> Doubtful()

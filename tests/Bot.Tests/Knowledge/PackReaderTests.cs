@@ -68,6 +68,31 @@ public sealed class PackReaderTests
         Assert.Contains(PackReader.Check(folder.Path).Problems, problem => problem.File == Topic && problem.Text.Contains("not valid YAML", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("units: {coins: {ru: \"{0} монет\", kk: \"{0} теңге\", en: \"coins\"}}", "“coins” must hold {0} once")]
+    [InlineData("units: {coins: {ru: \"{0} монет\", kk: \"{0} теңге\", en: \"{0} of {0}\"}}", "“{0} of {0}” must hold {0} once")]
+    [InlineData("units: {coins: {ru: \"{0} монет\", kk: \"{0} теңге\", en: \"{0} {1}\"}}", "“{0} {1}” must hold {0} once")]
+    [InlineData("units: {coins: {ru: \"{0} монет\", en: \"{0} coins\"}}", "the text in “kk” is missing")]
+    [InlineData("units: {coins: \"{0} coins\"}", "“coins” must hold keys and values of its own")]
+    public void A_unit_needs_words_in_every_language_with_a_place_for_the_number(string units, string complaint)
+    {
+        using var folder = Library.Copy();
+        File.AppendAllText(folder["pack.yaml"], "\n" + units + "\n");
+
+        var problem = Assert.Single(PackReader.Check(folder.Path).Problems);
+
+        Assert.Equal("pack.yaml", problem.File);
+        Assert.Contains(complaint, problem.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_unit_that_the_summit_pack_has_words_for_is_one_of_its_quantities()
+    {
+        var pack = PackReader.Read(Summits.Folder);
+        Assert.NotEmpty(pack.Units);
+        Assert.All(pack.Units.Keys, unit => Assert.Contains(pack.Facts, fact => fact.Quantity?.Unit == unit));
+    }
+
     [Fact]
     public void Reports_all_mistakes_of_all_files_at_once()
     {

@@ -57,6 +57,27 @@ public sealed class SandboxPageTests(Browser browser) : IClassFixture<Browser>, 
     }
 
     [Fact]
+    public async Task Further_results_are_shown_below_the_first_and_can_be_chosen_too()
+    {
+        var (page, _) = await OpenAsync("Соседи");
+        await page.GetByTestId("input").FillAsync("@sandbox_bot торговля");
+        await Expect(page.GetByTestId("inline")).ToContainTextAsync("Бот ищет");
+        var first = (await _rig.UpdatesAsync()).Select(update => update!["inline_query"]).First(query => query is not null)!;
+        await _rig.Call("answerInlineQuery", new { inline_query_id = first["id"]!.GetValue<string>(), results = new[] { Article("Торговля", "41 млрд") }, next_offset = "10" });
+        await _rig.SkipUpdatesAsync();
+        await page.GetByTestId("inline-more").ClickAsync();
+        await _rig.World.WaitUntil(() => _rig.World.PendingUpdates > 0, Ct);
+        var second = (await _rig.UpdatesAsync()).Select(update => update!["inline_query"]).Last(query => query is not null)!;
+        Assert.Equal(("торговля", "10"), (second["query"]!.GetValue<string>(), second["offset"]!.GetValue<string>()));
+        await _rig.Call("answerInlineQuery", new { inline_query_id = second["id"]!.GetValue<string>(), results = new[] { Article("Транзит", "27 млн тонн") } });
+
+        await Expect(page.GetByTestId("inline-result")).ToHaveCountAsync(2);
+        await Expect(page.GetByTestId("inline-more")).ToHaveCountAsync(0);
+        await page.GetByTestId("inline-result").Last.ClickAsync();
+        await Expect(page.GetByTestId("log")).ToContainTextAsync("27 млн тонн");
+    }
+
+    [Fact]
     public async Task A_post_gathers_comments_in_the_discussion_group()
     {
         var (page, channel) = await OpenAsync("Новости");

@@ -37,7 +37,7 @@ public sealed class PackWatcherTests : IAsyncLifetime
 
         await Until(() => _rig.Ask(Question).Contains("50,000", StringComparison.Ordinal));
 
-        Assert.Equal("changed: topics/library.yaml", _rig.Store.Current!.Why);
+        Assert.Equal("files", _rig.Store.Current!.By);
     }
 
     [Fact]

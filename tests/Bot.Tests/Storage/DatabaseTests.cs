@@ -23,6 +23,30 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task A_database_is_for_one_program_at_a_time()
+    {
+        using var folder = new TempFolder();
+        var path = folder.File("bot.db");
+        using (Open(folder))
+        {
+            Assert.Contains("in use by another program", Assert.Throws<StorageException>(() => Open(folder)).Message, StringComparison.Ordinal);
+            Assert.Throws<StorageException>(() => Database.Delete(path));
+            Assert.True(File.Exists(path));
+        }
+
+        // A start that fails for another reason holds nothing.
+        using (var database = Open(folder))
+        {
+            await database.Write(connection => connection.Execute("insert into version values (99, 'later')"));
+        }
+
+        Assert.Contains("version 99", Assert.Throws<StorageException>(() => Open(folder)).Message, StringComparison.Ordinal);
+        Database.Delete(path);
+        Assert.False(File.Exists(path));
+        Open(folder).Dispose();
+    }
+
+    [Fact]
     public async Task Changes_that_wait_together_are_committed_together()
     {
         using var folder = new TempFolder();
@@ -65,13 +89,14 @@ public sealed class DatabaseTests
     }
 
     [Fact]
-    public async Task Nothing_is_written_once_it_is_closed()
+    public async Task Nothing_is_written_or_read_once_it_is_closed()
     {
         using var folder = new TempFolder();
         var database = Open(folder);
         database.Dispose();
 
         await Assert.ThrowsAsync<StorageException>(() => database.Keep("a", () => "b"));
+        Assert.Throws<StorageException>(() => database.Read(connection => connection.ExecuteScalar<int>("select 1")));
     }
 
     [Fact]

@@ -189,7 +189,7 @@ public sealed class InboxTests : IDisposable
     {
         await _outbox.Apply(new Change.ChooseLanguage(-5, "group", "kk"));
         await _outbox.Apply(new Change.SaveDialogue(new DialogueKey(-5, 0, 7), "{}", null, null, TimeSpan.FromMinutes(1)));
-        await _outbox.Add([Call("1.0") with { ChatId = -5 }]);
+        await Put(Call("1.0") with { ChatId = -5 });
 
         for (var i = 0; i < 3; i++)
         {
@@ -203,11 +203,69 @@ public sealed class InboxTests : IDisposable
         Assert.Null(states.Chat(-5));
     }
 
+    [Fact]
+    public async Task A_message_is_cut_into_all_its_parts_or_into_none()
+    {
+        var call = await Put(Call("1.0"));
+        await Put(Call("1.0.1"));
+        await _outbox.Begin(call.Id);
+
+        // The part can't be stored, so the whole stays as it is, and is cut at another time.
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => _outbox.Mend(call with { Payload = "half" }, [Call("1.0.1")], new Change.NoteError(-5, "too long")));
+
+        Assert.Equal(1, Count("select count(*) from outbox where operation = '1.0' and payload = '{}' and state = 1"));
+        Assert.Equal(0, Count("select count(*) from chats"));
+    }
+
+    [Fact]
+    public async Task Nothing_goes_with_a_call_that_is_no_longer_wanted()
+    {
+        var call = await Put(Call("1.0"));
+        await _outbox.End(call, CallState.Cancelled);
+
+        Assert.Empty(await _outbox.Mend(call, [Call("1.0.delete")], null));
+        Assert.Equal(1, Count("select count(*) from outbox"));
+    }
+
+    [Fact]
+    public async Task A_question_that_had_to_be_answered_again_is_known_by_its_last_answer()
+    {
+        var first = await Put(Call("1.0") with { QuestionId = 9 });
+        await _outbox.End(first, CallState.Failed);
+        var second = await Put(Call("2.0") with { QuestionId = 9 });
+        await _outbox.End(second, CallState.Sent, 77);
+
+        Assert.Equal(new AnswerRow("2.0", CallState.Sent, 77), _outbox.AnswerTo(5, 9));
+    }
+
+    [Fact]
+    public async Task Whoever_has_blocked_the_bot_is_forgotten_after_a_month_unless_he_comes_back()
+    {
+        foreach (var chat in (long[])[5, 6])
+        {
+            await _outbox.Apply(new Change.ChooseLanguage(chat, "private", "kk"));
+            await _outbox.Apply(new Change.Deactivate(chat, "private", "blocked"));
+        }
+
+        var retention = new Retention(_database, Options.Create(new StorageOptions()), _clock, NullLogger<Retention>.Instance);
+        _clock.Advance(TimeSpan.FromDays(29));
+        await retention.CleanUp();
+        Assert.Equal(2, Count("select count(*) from chats where language = 'kk'"));
+        await _outbox.Apply(new Change.Revive(6));
+
+        _clock.Advance(TimeSpan.FromDays(2));
+        await retention.CleanUp();
+
+        Assert.Equal(6, Count("select chat_id from chats"));
+    }
+
     public void Dispose()
     {
         _database.Dispose();
         _folder.Dispose();
     }
+
+    private Task<OutboxRow> Put(OutboxRow row) => _database.Write(connection => Outbox.Insert(connection, row, _clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
     private static InboxRow Row(long update, string lane = "chat 5") => new(0, update, "message", lane, "{}");
 

@@ -478,7 +478,7 @@ public sealed class ErrorTableTests
                 Payload = BotApiJson.WriteText(call),
                 Expires = (Clock.GetUtcNow() + TimeSpan.FromMinutes(15)).ToUnixTimeMilliseconds(),
             };
-            _sender.Add(await _outbox.Add([row]));
+            _sender.Add([await _database.Write(connection => Outbox.Insert(connection, row, Clock.GetUtcNow().ToUnixTimeMilliseconds()))]);
             return row.Operation;
         }
 

@@ -121,7 +121,7 @@ public sealed class SendingTests
         bot.World.ClearFaults();
         bot.World.Say(group, member, $"@sandbox_bot {Question}");
         Assert.Contains("40,000", (await bot.Next(group)).Text, StringComparison.Ordinal);
-        Assert.Contains("given up", bot.Log.ToString(), StringComparison.Ordinal);
+        await bot.UntilLogged("given up");
     }
 
     [Theory]
@@ -169,11 +169,11 @@ public sealed class SendingTests
         bot.World.Say(chat, citizen, Question);
         await bot.UntilStored($"select count(*) from chats where chat_id = {citizen.Id} and state = '{state}'", 1);
         await bot.UntilStored("select count(*) from outbox where state < 2", 0);
-        Assert.Equal(1, bot.Stored("select count(*) from outbox where state = 5 and payload = ''"));
+        await bot.UntilStored("select count(*) from outbox where state = 5 and payload = ''", 1);
 
         await bot.Ask(citizen, Question);
 
-        Assert.Equal(1, bot.Stored($"select count(*) from chats where chat_id = {citizen.Id} and state = 'active'"));
+        await bot.UntilStored($"select count(*) from chats where chat_id = {citizen.Id} and state = 'active'", 1);
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class SendingTests
         bot.Clock.Advance(TimeSpan.FromSeconds(6));
 
         Assert.Contains("40,000", (await bot.Ask(citizen, Question)).Text, StringComparison.Ordinal);
-        Assert.Equal(1, bot.Stored("select count(*) from outbox where state = 4"));
+        await bot.UntilStored("select count(*) from outbox where state = 4", 1);
     }
 
     [Theory]
@@ -251,7 +251,7 @@ public sealed class SendingTests
         await bot.Ask(citizen, "/help");
 
         Assert.Equal(2, bot.World.Messages(bot.World.PrivateChat(citizen)).Count(message => message.IsByBot));
-        Assert.Contains("it is not repeated", bot.Log.ToString(), StringComparison.Ordinal);
+        await bot.UntilLogged("it is not repeated");
     }
 
     [Fact]
