@@ -22,50 +22,34 @@ internal static class QuestionClusters
     {
         var grams = new TextGrams();
         var texts = questions.Select(words => grams.Of(words)).ToArray();
-        var frequency = new int[grams.Count];
-        foreach (var gram in texts.SelectMany(text => text))
-        {
-            frequency[gram]++;
-        }
-
-        // Similar texts share some of the rarest grams of each, so that only these need to be looked up.
-        var rarest = texts.Select(text => Rarest(text, frequency)).ToArray();
-        var leaders = new int[questions.Count];
-        var leadersByGram = new Dictionary<int, List<int>>();
-        var shared = new int[questions.Count];
-        var touched = new List<int>();
+        RareFirst(texts, grams.Count);
+        var hints = Array.ConvertAll(texts, text => Math.Min(Hint, LeastShared(text)));
+        var leaders = new int[texts.Length];
+        var leadersByGram = new List<int>?[grams.Count];
+        var (shared, asked, similar) = (new int[texts.Length], new int[texts.Length], new List<int>());
         for (var i = 0; i < texts.Length; i++)
         {
-            foreach (var gram in rarest[i])
+            // Similar texts share some of the rarest grams of each, so that only these need to be looked up.
+            var rarest = texts[i].AsSpan(0, texts[i].Length - LeastShared(texts[i]) + hints[i]);
+            similar.Clear();
+            foreach (var gram in rarest)
             {
-                foreach (var leader in leadersByGram.GetValueOrDefault(gram) ?? [])
+                foreach (var leader in leadersByGram[gram] ?? [])
                 {
-                    if (shared[leader]++ == 0)
+                    (shared[leader], asked[leader]) = (asked[leader] == i ? shared[leader] + 1 : 1, i);
+                    if (shared[leader] == Math.Min(hints[i], hints[leader]))
                     {
-                        touched.Add(leader);
+                        similar.Add(leader);
                     }
                 }
             }
 
-            var (best, likeness) = (-1, 0.0);
-            foreach (var leader in touched)
+            leaders[i] = MostSimilar(questions, texts, i, similar);
+            if (leaders[i] == i)
             {
-                var isHint = shared[leader] >= Math.Min(HintOf(texts[i]), HintOf(texts[leader]));
-                shared[leader] = 0;
-                if (isHint && Likeness(texts[i], texts[leader]) is var like && like >= Threshold && (like > likeness || (like == likeness && leader < best))
-                    && SayTheSame(questions[i], questions[leader]))
+                foreach (var gram in rarest)
                 {
-                    (best, likeness) = (leader, like);
-                }
-            }
-
-            touched.Clear();
-            leaders[i] = best < 0 ? i : best;
-            if (best < 0)
-            {
-                foreach (var gram in rarest[i])
-                {
-                    TextGrams.Add(leadersByGram, gram, i);
+                    (leadersByGram[gram] ??= []).Add(i);
                 }
             }
         }
@@ -73,17 +57,53 @@ internal static class QuestionClusters
         return leaders;
     }
 
+    /// <summary>The most similar of some leaders that says the same; the question itself where none does.</summary>
+    private static int MostSimilar(IReadOnlyList<IReadOnlyList<string>> questions, int[][] texts, int question, List<int> leaders)
+    {
+        var (best, likeness) = (question, 0.0);
+        foreach (var leader in leaders)
+        {
+            if (Likeness(texts[question], texts[leader]) is var like && like >= Threshold && (like > likeness || (like == likeness && leader < best))
+                && SayTheSame(questions[question], questions[leader]))
+            {
+                (best, likeness) = (leader, like);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Numbers grams by how seldom they are, and puts those of each text in that order.</summary>
+    private static void RareFirst(int[][] texts, int count)
+    {
+        var frequency = new int[count];
+        foreach (var text in texts)
+        {
+            foreach (var gram in text)
+            {
+                frequency[gram]++;
+            }
+        }
+
+        var places = new int[count];
+        foreach (var (gram, place) in Enumerable.Range(0, count).OrderBy(gram => frequency[gram]).ThenBy(gram => gram).Select((gram, place) => (gram, place)))
+        {
+            places[gram] = place;
+        }
+
+        foreach (var text in texts)
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = places[text[i]];
+            }
+
+            Array.Sort(text);
+        }
+    }
+
     /// <summary>How many grams a text must share at least with a similar one.</summary>
     private static int LeastShared(int[] text) => (int)Math.Ceiling(Threshold * text.Length);
-
-    private static int HintOf(int[] text) => Math.Min(Hint, LeastShared(text));
-
-    /// <summary>So many of the rarest grams that a similar text has at least <see cref="Hint"/> of them among its own.</summary>
-    private static int[] Rarest(int[] text, int[] frequency)
-    {
-        int[] ordered = [.. text.OrderBy(gram => frequency[gram]).ThenBy(gram => gram)];
-        return ordered[..(text.Length - LeastShared(text) + HintOf(text))];
-    }
 
     private static double Likeness(int[] one, int[] other)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Bot.Review;
 
 /// <summary>Runs of three letters: what texts are compared by that may be mistyped or inflected. Numbers each gram as it comes. Not safe on many threads.</summary>
@@ -50,8 +48,4 @@ internal sealed class TextGrams
 
         return shared;
     }
-
-    /// <summary>The lists of texts by gram, for texts that come one after another.</summary>
-    internal static void Add(Dictionary<int, List<int>> lists, int gram, int text) =>
-        (CollectionsMarshal.GetValueRefOrAddDefault(lists, gram, out _) ??= []).Add(text);
 }
