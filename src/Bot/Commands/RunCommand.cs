@@ -4,6 +4,7 @@ using Bot.Chats;
 using Bot.Editing;
 using Bot.Maintenance;
 using Bot.Releases;
+using Bot.Review;
 using Bot.Sandbox;
 using Bot.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -31,12 +32,8 @@ internal static class RunCommand
         var (release, pack, responder) = ReleaseStart.Open(releases, CommonOptions.Warn, cancellation);
         await using var sandbox = string.IsNullOrWhiteSpace(settings["Telegram:Token"]) ? await StartSandbox(pack, settings, cancellation) : null;
         using var host = Build(
-<<<<<<< HEAD
-            settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)), services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge));
-=======
             settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)),
-            services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge).AddArticles(knowledge));
->>>>>>> main
+            services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge).AddArticles(knowledge).AddReview());
         try
         {
             await host.StartAsync(cancellation);

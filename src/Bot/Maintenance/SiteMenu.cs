@@ -16,9 +16,10 @@ internal static class SiteMenu
     public static IReadOnlyList<SiteMenuItem> Items { get; } =
     [
         new("/", "siteOverview"),
+        new("/inbox", "reviewInbox"),
+        new("/knowledge", "editKnowledge"),
         new("/articles", "articleTitle"),
         new("/model", "releaseModel"),
-        new("/knowledge", "editKnowledge"),
         new("/try", "siteTry"),
     ];
 }

@@ -53,3 +53,27 @@ function check(form) {
 }
 
 document.querySelectorAll('form[data-check]').forEach(check);
+
+// Keys in a list of [data-item]: j and k go from one to the next. A key presses the [data-key] of the item one is at, or one that stands outside of all.
+function keyOf(event) {
+  // Whatever alphabet is typed, it is the place of the key that counts.
+  return event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : event.key;
+}
+
+document.addEventListener('keydown', event => {
+  const items = [...document.querySelectorAll('[data-item]')];
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type=checkbox]), textarea, select')) return;
+  const key = keyOf(event);
+  const here = event.target.closest('[data-item]');
+  if (items.length > 0 && (key === 'j' || key === 'k')) {
+    const next = here ? items[items.indexOf(here) + (key === 'j' ? 1 : -1)] : items[key === 'j' ? 0 : items.length - 1];
+    next?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+    return;
+  }
+  const pressed = [...document.querySelectorAll('[data-key]')].find(one => one.dataset.key === key && (one.closest('[data-item]') ?? here) === here);
+  if (pressed) {
+    event.preventDefault();
+    pressed.click();
+  }
+});

@@ -26,7 +26,11 @@ internal abstract partial record Change
                 .Distinct();
             foreach (var update in updates)
             {
-                connection.Execute("delete from journal where id = @id", new { id = JournalIdOf(update) });
+                // What was decided of the question goes with it; if somebody else asked the same, it is looked at anew.
+                foreach (var question in connection.Query<string>("delete from journal where id = @id returning question", new { id = JournalIdOf(update) }).AsList())
+                {
+                    connection.Execute("delete from reviews where question = @key", new { key = QuestionKey.Of(question) });
+                }
             }
 
             connection.Execute("delete from dialogues where chat_id = @ChatId or user_id = @ChatId", new { ChatId });

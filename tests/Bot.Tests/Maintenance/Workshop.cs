@@ -63,6 +63,15 @@ public sealed class Workshop : IAsyncLifetime
         return page;
     }
 
+    /// <summary>The same maintainer's window in a browser that runs no scripts.</summary>
+    public async Task<IPage> WithoutScript(IPage page, string path)
+    {
+        var context = await page.Context.Browser!.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, StorageState = await page.Context.StorageStateAsync() });
+        var plain = await context.NewPageAsync();
+        await plain.GotoAsync(Address + path);
+        return plain;
+    }
+
     /// <summary>Nothing on the page keeps anyone from reading or using it, as far as axe-core can tell; and no script or request has failed.</summary>
     public static async Task AssertIsAccessible(IPage page)
     {

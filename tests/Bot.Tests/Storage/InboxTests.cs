@@ -140,6 +140,38 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
+    public async Task The_journal_tells_how_long_a_reply_took_and_not_to_which_update()
+    {
+        var row = Assert.Single(await _inbox.Add([Row(7)]));
+        _clock.Advance(TimeSpan.FromMilliseconds(140));
+
+        await _inbox.Complete(row, [new Change.WriteJournal(new JournalEntry(1, "en", "unknown", null, 0, "why") { UpdateId = 7 })], []);
+
+        Assert.Equal(140, Count("select elapsed_ms from journal"));
+        Assert.Equal(0, Count("select at % 60000 from journal"));
+        Assert.Equal(0, Count("select count(*) from pragma_table_info('journal') where name like '%update%' or name like '%user%' or name like '%chat%'"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_forgotten_takes_along_what_was_decided_of_the_question()
+    {
+        await _inbox.Complete(Assert.Single(await _inbox.Add([Row(7)])), [], [Call("7.0"), Call("8.0") with { ChatId = 6 }]);
+        await _outbox.Apply(new Change.WriteJournal(new JournalEntry(7, "en", "unknown", null, 0, "Where is my street?")));
+        await _outbox.Apply(new Change.WriteJournal(new JournalEntry(8, "en", "unknown", null, 0, "What of it?")));
+        foreach (var question in new[] { "where is my street", "what of it" })
+        {
+            await _database.Write(connection => connection.Execute(
+                "insert into reviews (action, question, state, maintainer, at, pack) values ('a', @key, 'Ignored', 'Dana', 1, '')", new { key = QuestionKey.Of(question) }));
+        }
+
+        await _outbox.Apply(new Change.ForgetPerson(5, update => update));
+
+        Assert.Equal(1, Count("select count(*) from journal"));
+        Assert.Equal(1, _database.Read(connection => connection.ExecuteScalar<long>("select count(*) from reviews where question = @key", new { key = QuestionKey.Of("What of it?") })));
+        Assert.Equal(1, Count("select count(*) from reviews"));
+    }
+
+    [Fact]
     public async Task After_a_crash_what_may_be_repeated_is_repeated_and_what_may_have_been_said_is_not()
     {
         var row = Assert.Single(await _inbox.Add([Row(1)]));

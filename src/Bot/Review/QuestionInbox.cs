@@ -1,0 +1,105 @@
+using System.Collections.Frozen;
+using Bot.Answers.Conversation;
+using Bot.Answers.Understanding;
+using Bot.Chats;
+using Bot.Storage;
+
+namespace Bot.Review;
+
+/// <summary>The questions that were not answered well, those that say the same put together, with what was decided of them. Safe on many threads.</summary>
+internal sealed class QuestionInbox(Database database, ResponderSource source)
+{
+    private static readonly FrozenDictionary<string, Outcome> Outcomes =
+        Enum.GetValues<Outcome>().ToFrozenDictionary(QuestionReplies.Word, outcome => outcome, StringComparer.Ordinal);
+
+    private volatile PresentAnswers? _answers;
+
+    /// <summary>What answers now.</summary>
+    public PresentAnswers Answers
+    {
+        get
+        {
+            var (expert, answers) = (source.Current, _answers);
+            return answers?.Expert == expert ? answers : _answers = new PresentAnswers(expert);
+        }
+    }
+
+    /// <summary>A page of the inbox.</summary>
+    public InboxPage Find(InboxFilter filter)
+    {
+        var (all, answers) = (All(), Answers);
+        var found = all.Where(item => Fits(item, filter, answers));
+        var ordered = filter.Order == InboxOrder.Last
+            ? found.OrderByDescending(item => item.Last).ThenByDescending(item => item.Count).ThenBy(item => item.Id, StringComparer.Ordinal)
+            : found.OrderByDescending(item => item.Count).ThenByDescending(item => item.Last).ThenBy(item => item.Id, StringComparer.Ordinal);
+        List<InboxItem> list = [.. ordered];
+        var items = list.Skip((Math.Max(1, filter.Page) - 1) * filter.Size).Take(filter.Size).Select(item => WithNews(item, answers));
+        return new InboxPage([.. items], list.Count, all.CountBy(item => item.State).ToDictionary());
+    }
+
+    /// <summary>The items that <paramref name="ids"/> name, each once; what the journal has no more is left out.</summary>
+    public IReadOnlyList<InboxItem> Named(IReadOnlyCollection<string> ids)
+    {
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        return [.. All().Where(item => item.Keys.Any(wanted.Contains)).Select(item => WithNews(item, Answers))];
+    }
+
+    /// <summary>What the bot would make of an item now.</summary>
+    public Suggestion Suggest(InboxItem item) => Answers.Suggest(item.Text);
+
+    private List<InboxItem> All()
+    {
+        var answers = Answers;
+        var (questions, reviews) = database.Read(connection => (JournalQuestions.Unsolved(connection), ReviewRecords.Last(connection)));
+        var leaders = QuestionClusters.LeadersOf(questions.ConvertAll(question => question.Words));
+        return [.. questions.Select((question, i) => (question, Leader: leaders[i])).GroupBy(pair => pair.Leader, pair => pair.question).Select(group => ItemOf([.. group]))];
+
+        InboxItem ItemOf(IReadOnlyList<JournalQuestion> members)
+        {
+            var rows = members.SelectMany(member => member.Rows).ToList();
+            // What was decided last of any of them holds for all: one more way of typing a question is no new question.
+            var review = members.Select(member => reviews.GetValueOrDefault(member.Key)).MaxBy(review => review.Id).Review;
+            var bad = rows.Where(row => row.Bad > 0).ToList();
+            var item = new InboxItem(
+                members[0].Key,
+                [.. members.Select(member => member.Text with { Count = member.Count })],
+                members.Sum(member => member.Count),
+                DateTimeOffset.FromUnixTimeMilliseconds(members.Min(member => member.First)),
+                DateTimeOffset.FromUnixTimeMilliseconds(members.Max(member => member.Last)),
+                rows.GroupBy(row => Outcomes.GetValueOrDefault(row.Outcome, Outcome.Unknown)).ToDictionary(group => group.Key, group => group.Sum(row => row.Count)),
+                bad.Sum(row => row.Bad),
+                bad.Where(row => row.Reason is not null).GroupBy(row => row.Reason!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(row => row.Bad), StringComparer.Ordinal),
+                [.. bad.Where(row => row.Outcome == "answered").Select(row => row.Entry).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                review?.State ?? QuestionState.Open,
+                review,
+                null)
+            {
+                Keys = [.. members.Select(member => member.Key)],
+            };
+            return review is not null && HasReturned(item, review, answers) ? item with { State = QuestionState.Returned } : item;
+        }
+    }
+
+    /// <summary>What was put aside comes back when a newer pack has an answer to it; what was accepted, when a newer pack still does not give that answer.</summary>
+    private static bool HasReturned(InboxItem item, Review review, PresentAnswers answers) =>
+        review.Pack != answers.Expert.Pack.Hash
+        && (review.State == QuestionState.Accepted
+            ? answers.Answer(item.Text) != review.Entry
+            : answers.Answer(item.Text) is { } answer && answer != review.Answer);
+
+    /// <summary>The item with the answer that it would get now, unless that is one that was called bad.</summary>
+    private static InboxItem WithNews(InboxItem item, PresentAnswers answers) =>
+        answers.Answer(item.Text) is { } answer && !item.AnsweredWith.Contains(answer, StringComparer.Ordinal) ? item with { Answer = answer } : item;
+
+    private static bool Fits(InboxItem item, InboxFilter filter, PresentAnswers answers) =>
+        (filter.Everything || (filter.State is { } state ? item.State == state : item.State is QuestionState.Open or QuestionState.Returned))
+        && (filter.Language is null || item.Texts.Any(text => text.Language == filter.Language))
+        && (filter.Outcome is not { } outcome || item.Outcomes.ContainsKey(outcome))
+        && (!filter.OnlyBad || item.Bad > 0)
+        && (filter.Since is not { } since || item.Last >= since)
+        && (string.IsNullOrWhiteSpace(filter.Text) || HasWords(item, Tokenizer.Words(filter.Text)))
+        && (filter.Topic is null || (answers.Likeliest(item.Text) is { } entry && answers.TopicOf(entry) == filter.Topic));
+
+    private static bool HasWords(InboxItem item, List<string> words) =>
+        item.Texts.Select(text => Tokenizer.Normalize(text.Text)).Any(text => words.TrueForAll(word => text.Contains(word, StringComparison.Ordinal)));
+}

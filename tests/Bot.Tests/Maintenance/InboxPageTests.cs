@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bot.Tests.Maintenance;
+
+/// <summary>A maintainer looks through what was not answered well, and puts each question where it belongs.</summary>
+public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
+{
+    private static int _rows = 1000;
+
+    private string Topic => File.ReadAllText(Path.Combine(workshop.Knowledge, "topics", "visiting.yaml"));
+
+    [Theory]
+    [InlineData("ru", 1100, false), InlineData("kk", 400, false), InlineData("en", 1100, true)]
+    public async Task It_shows_what_was_asked_how_often_and_what_it_may_mean_in_every_language_and_size(string language, int width, bool dark)
+    {
+        Asked("how much must I pay for the new library ticket <b>now</b>", times: 3);
+        Asked("кто главнее всех в этой библиотеке на деле", "ru", outcome: "suggested");
+
+        var page = await workshop.SignIn("inbox", language, width, dark);
+
+        await Expect(page.Locator("#items article").Filter(new() { HasText = "pay for the new library ticket <b>now</b>" })).ToContainTextAsync(new Regex("[369]"));
+        await Expect(page.Locator("main b")).ToHaveCountAsync(0);
+        await Workshop.AssertIsAccessible(page);
+        await page.Locator("#items article a.button").First.ClickAsync();
+        await Expect(page.Locator("#accept pre, #accept .problem").First).ToBeVisibleAsync();
+        await Workshop.AssertIsAccessible(page);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
+    [Fact]
+    public async Task Two_presses_accept_a_suggestion_and_one_takes_it_back()
+    {
+        Asked("what is the yearly contribution per reader here", times: 2);
+        var page = await workshop.SignIn("inbox", "en");
+        var before = Topic;
+
+        await Item(page, "yearly contribution").GetByRole(AriaRole.Link, new() { Name = "Accept into" }).ClickAsync();
+        await page.Locator("#entry").SelectOptionAsync("membership-fee");
+        await page.GetByRole(AriaRole.Button, new() { Name = "See what changes" }).ClickAsync();
+        await Expect(page.Locator("#accept pre")).ToContainTextAsync("what is the yearly contribution per reader here");
+        Assert.Equal(before, Topic);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator(".notice").First).ToContainTextAsync("Training begins by itself");
+        await Expect(Item(page, "yearly contribution")).ToHaveCountAsync(0);
+        Assert.Contains("what is the yearly contribution per reader here", Topic, StringComparison.Ordinal);
+
+        await page.Locator("#recent button").First.ClickAsync();
+        await Expect(Item(page, "yearly contribution")).ToHaveCountAsync(1);
+        Assert.Equal(before, Topic);
+    }
+
+    [Fact]
+    public async Task All_works_by_plain_forms_where_no_script_runs()
+    {
+        Asked("does the roof leak when it snows heavily");
+        Asked("are the pigeons on the square fed by anybody");
+        var signedIn = await workshop.SignIn("inbox", "en");
+        var page = await workshop.WithoutScript(signedIn, "inbox?lang=en");
+
+        await Item(page, "roof leak").GetByRole(AriaRole.Button, new() { Name = "Ignore" }).ClickAsync();
+        await Expect(Item(page, "roof leak")).ToHaveCountAsync(0);
+        Assert.Contains("lang=en", page.Url, StringComparison.Ordinal);
+
+        await Item(page, "pigeons").Locator("input[type=checkbox]").CheckAsync();
+        await page.Locator("fieldset").GetByRole(AriaRole.Button, new() { Name = "Not our business" }).ClickAsync();
+        await Expect(Item(page, "pigeons")).ToHaveCountAsync(0);
+        Assert.Contains("pigeons", await File.ReadAllTextAsync(Path.Combine(workshop.Knowledge, "outside.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await page.GotoAsync(workshop.Address + "inbox?state=Outside");
+        await Item(page, "pigeons").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page.Locator(".notice").First).ToContainTextAsync("Undone");
+    }
+
+    [Fact]
+    public async Task Keys_move_decide_and_undo()
+    {
+        Asked("which comet passed above the town yesterday night", times: 40);
+        var page = await workshop.SignIn("inbox", "en");
+
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator("#items article").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator("#items article").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("i");
+        await Expect(page.Locator(".notice").First).ToBeVisibleAsync();
+        await Expect(Item(page, "which comet")).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync("u");
+        await Expect(Item(page, "which comet")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("#keys dl")).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("a");
+        await Expect(page.Locator("#accept h2")).ToContainTextAsync("which comet");
+        await Expect(page.Locator("#accept").GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true })).ToBeFocusedAsync();
+    }
+
+    private static ILocator Item(IPage page, string text) => page.Locator("#items article").Filter(new() { HasText = text });
+
+    private void Asked(string question, string language = "en", int times = 1, string outcome = "unknown")
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(workshop.Data, "sandbox.db")};Pooling=False;Default Timeout=10");
+        connection.Open();
+        for (var i = 0; i < times; i++)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "insert into journal (id, at, language, outcome, confidence, question) values ($id, $at, $language, $outcome, 0.1, $question)";
+            command.Parameters.AddWithValue("$id", Interlocked.Increment(ref _rows));
+            command.Parameters.AddWithValue("$at", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+            command.Parameters.AddWithValue("$language", language);
+            command.Parameters.AddWithValue("$outcome", outcome);
+            command.Parameters.AddWithValue("$question", question);
+            command.ExecuteNonQuery();
+        }
+    }
+}
