@@ -20,7 +20,7 @@ internal sealed class FollowUps(Understander understander, Pack pack)
     private const double Unspoken = 0.4;
 
     /// <summary>Readings that agree are surer together than each is: the odds of their mean are so many times what they would be.</summary>
-    private const double Agreement = 2;
+    private const double Agreement = 2.5;
 
     /// <summary>People go on with what they talk of: the same for an entry of the same topic as the last.</summary>
     private const double SameTopic = 3;

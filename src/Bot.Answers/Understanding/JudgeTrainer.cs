@@ -31,10 +31,10 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.12f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 0.7;
+    private const double WrongAnswerCost = 1;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
-    private const double UselessChoicesCost = 0.25;
+    private const double UselessChoicesCost = 0.15;
 
     /// <summary>Where the best candidate is less likely than this, what it says does not answer by chance.</summary>
     private const double MaybeAnswered = 0.2;
@@ -72,13 +72,15 @@ internal static class JudgeTrainer
     }
 
     /// <summary>
-    /// How a case came out, told twice. Entries overlap, and what is listed under one is often answered by another as well: of such cases between two entries that
-    /// were read, two in three were answered. So they count as right once.
+    /// How a case came out, told three times. Entries overlap, and what is listed under one is often answered by another as well: of such cases between two entries that
+    /// were read, two in three were answered. So they count as right twice.
     /// </summary>
     private static IEnumerable<(double Value, bool Right)> Outcomes(HeldOutCase held, BoostedTrees judge)
     {
         var judged = JudgedCase.Of(held, judge);
-        yield return (LogOdds(judged.Probability), judged.Right > 0.5 || (held.Answerable && judged.Probability >= MaybeAnswered));
+        var probablyRight = judged.Right > 0.5 || (held.Answerable && judged.Probability >= MaybeAnswered);
+        yield return (LogOdds(judged.Probability), probablyRight);
+        yield return (LogOdds(judged.Probability), probablyRight);
         yield return (LogOdds(judged.Probability), judged.Right > 0.5);
     }
 
