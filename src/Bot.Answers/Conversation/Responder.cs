@@ -13,7 +13,7 @@ public sealed class Responder
     private const double SureAsOne = 0.85;
 
     /// <summary>A choice is offered only if it is at least so likely beside the likeliest.</summary>
-    private const double LeastChoice = 0.15;
+    private const double LeastChoice = 0.05;
 
     private readonly Pack _pack;
     private readonly PackModel _model;

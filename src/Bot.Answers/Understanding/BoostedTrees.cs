@@ -68,6 +68,10 @@ internal sealed class BoostedTrees
         [.. all.SelectMany(trees => trees._thresholds)],
         [.. all.SelectMany(trees => trees._leaves).Select(leaf => leaf / all.Count)]);
 
+    /// <summary>Trees whose log-odds are those of these, read by a curve.</summary>
+    public BoostedTrees ReadBy(LogisticCurve curve) => new(
+        (float)((Start * curve.Slope) + curve.Offset), _features, _thresholds, [.. _leaves.Select(leaf => (float)(leaf * curve.Slope))]);
+
     /// <summary>Grows trees that tell how likely a row is right.</summary>
     /// <param name="rows">Each with how right it is, 0 to 1.</param>
     /// <param name="directions">For each input 1 where more of it can only speak for right, -1 where only against, 0 where either may be.</param>

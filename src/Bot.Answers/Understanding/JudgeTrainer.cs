@@ -31,13 +31,23 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.12f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 0.7;
+    private const double WrongAnswerCost = 1;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
-    private const double UselessChoicesCost = 0.25;
+    private const double UselessChoicesCost = 0.15;
 
-    /// <summary>Fits a judge to the cases, and chooses the thresholds on what each part looks like to a judge that has not seen it.</summary>
-    public static (BoostedTrees Judge, Thresholds Thresholds) Fit(IReadOnlyList<HeldOutCase> cases, CancellationToken cancellation)
+    /// <summary>Where the best candidate is less likely than this, what it says does not answer by chance.</summary>
+    private const double MaybeAnswered = 0.2;
+
+    /// <summary>Fewer cases than this say nothing of how sure the last model may be.</summary>
+    private const int LeastToCalibrate = 100;
+
+    /// <summary>
+    /// Fits a judge to the cases, and chooses the thresholds on what each part looks like to a judge that has not seen it. The judge thereby knows how often
+    /// models of half as much are right; how much more often one is that has learnt nearly all is read off <paramref name="last"/>.
+    /// </summary>
+    /// <param name="last">Cases as a model sees them that has learnt nearly all.</param>
+    public static (BoostedTrees Judge, Thresholds Thresholds) Fit(IReadOnlyList<HeldOutCase> cases, IReadOnlyList<HeldOutCase> last, CancellationToken cancellation)
     {
         var judges = new List<BoostedTrees>();
         var judged = new List<JudgedCase>();
@@ -49,8 +59,32 @@ internal static class JudgeTrainer
             judged.AddRange(cases.Where((held, i) => i % Parts == part && held.Candidates.Count > 0).Select(held => JudgedCase.Of(held, judge)));
         }
 
-        return (BoostedTrees.Mean(judges), ChooseThresholds(judged));
+        var mean = BoostedTrees.Mean(judges);
+        var thresholds = ChooseThresholds(judged);
+        if (last.Count < LeastToCalibrate)
+        {
+            return (mean, thresholds);
+        }
+
+        var curve = LogisticCurve.Fit([.. last.Where(held => held.Candidates.Count > 0).SelectMany(held => Outcomes(held, mean))]);
+        Console.Error.WriteLine($"CURVE {curve} n {last.Count} thr {thresholds}");
+        return (mean.ReadBy(curve), new Thresholds(Math.Round(curve.Probability(LogOdds(thresholds.Sure)), 3), Math.Round(curve.Probability(LogOdds(thresholds.Maybe)), 3)));
     }
+
+    /// <summary>
+    /// How a case came out, told three times. Entries overlap, and what is listed under one is often answered by another as well: of such cases between two entries that
+    /// were read, two in three were answered. So they count as right twice.
+    /// </summary>
+    private static IEnumerable<(double Value, bool Right)> Outcomes(HeldOutCase held, BoostedTrees judge)
+    {
+        var judged = JudgedCase.Of(held, judge);
+        var probablyRight = judged.Right > 0.5 || (held.Answerable && judged.Probability >= MaybeAnswered);
+        yield return (LogOdds(judged.Probability), probablyRight);
+        yield return (LogOdds(judged.Probability), probablyRight);
+        yield return (LogOdds(judged.Probability), judged.Right > 0.5);
+    }
+
+    private static double LogOdds(double probability) => Math.Log(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));
 
     /// <summary>
     /// The threshold at which right answers less the cost of wrong ones are most, and a lower one from which choices help more often than they

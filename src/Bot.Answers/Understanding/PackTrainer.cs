@@ -33,20 +33,21 @@ public static class PackTrainer
 
         var overlap = new FactOverlap(pack, set.Lexicon);
         var held = new List<HeldOutCase>();
+        var heldLast = new List<HeldOutCase>();
         LinearState? state = null;
-        for (var fold = 0; fold < TrainingSet.Folds; fold++)
+        for (var fold = 0; fold <= TrainingSet.LastFold; fold++)
         {
-            progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.2 + (0.2 * fold)));
+            progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.2 + (0.13 * fold)));
             var part = fold;
             (var model, state) = LinearTrainer.Train(
                 vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? HeldOutPasses }, cancellation, example => !set.IsHeldOut(example, part), state);
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
             var seen = vectorizer.KnowingOnly([.. texts.Where((_, example) => !set.IsHeldOut(example, part))]);
-            held.AddRange(Evidences(pack, set, overlap, new LinearModel(seen, model.Weights), part));
+            (part == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, overlap, new LinearModel(seen, model.Weights), part));
         }
 
         progress?.Report(new TrainingProgress(TrainingStage.Judging, 0.6));
-        var (judge, thresholds) = JudgeTrainer.Fit(held, cancellation);
+        var (judge, thresholds) = JudgeTrainer.Fit(held, heldLast, cancellation);
 
         progress?.Report(new TrainingProgress(TrainingStage.Final, 0.7));
         var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation, start: state);

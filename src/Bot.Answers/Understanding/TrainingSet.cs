@@ -11,6 +11,14 @@ internal sealed class TrainingSet
     /// <summary>What is held out is divided into so many folds, each held out while the model learns from the others.</summary>
     public const int Folds = 2;
 
+    /// <summary>
+    /// What one in so many heard utterances is held out in, after the folds: a model that learns from all the rest is nearly the last one, and is surer
+    /// than those of the folds. By this the confidence is set right.
+    /// </summary>
+    public const int LastFold = Folds;
+
+    private const int HeldOutLast = 10;
+
     /// <summary>One in so many of the others is held out, so that all that people say to a bot is judged.</summary>
     private const int HeldOutOfOthers = 12;
 
@@ -51,7 +59,14 @@ internal sealed class TrainingSet
         Utterances = utterances;
 
         void Add(IEnumerable<Utterance> texts, int label) => utterances.AddRange(texts.Select(utterance =>
-            new TrainingUtterance(Lexicon.Read(utterance), label, enough && !utterance.Heard && random.Below(HeldOutOfOthers) != 0 ? null : random.Below(Folds))));
+            new TrainingUtterance(Lexicon.Read(utterance), label, FoldOf(utterance))));
+
+        int? FoldOf(Utterance utterance) => enough switch
+        {
+            true when utterance.Heard && random.Below(HeldOutLast) == 0 => LastFold,
+            true when !utterance.Heard && random.Below(HeldOutOfOthers) != 0 => null,
+            _ => random.Below(Folds),
+        };
     }
 
     public Lexicon Lexicon { get; }

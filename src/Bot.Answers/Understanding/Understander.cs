@@ -130,16 +130,12 @@ internal sealed class Understander
         static double Excess(double weight) => Math.Max(0, weight - StemStatistics.CommonWeight);
     }
 
-    /// <summary>Whether a question may ask for more of what an entry says: it speaks of all that the question says, and tells things of the kind asked for.</summary>
-    public bool MayGoOn(string entry, Understood question)
+    /// <summary>The names and years that a question mentions, in its own words, and nothing else of it.</summary>
+    public string NamesIn(string question)
     {
-        var profile = _profiles.Of(_labels[entry]);
-        return question.Mentions is { } mentions
-            && mentions.Kinds != QuestionKinds.None
-            && (mentions.Kinds & ~profile.Told & ~QuestionKinds.Why) == QuestionKinds.None
-            && mentions.Names.All(profile.HasName)
-            && mentions.Years.All(profile.HasYear)
-            && Coverage(entry, question) >= 1;
+        var words = Read(question);
+        var mentions = Mentions.In(question, words, Lexicon.Names);
+        return string.Join(' ', mentions.Names.SelectMany(name => Lexicon.Names.WordsOf(words, name)).Concat(mentions.Years.Select(year => $"{year}")).Distinct(StringComparer.Ordinal));
     }
 
     /// <summary>Whether a question says nothing but a name or a year, beside words that any question has: “and Russia?”.</summary>
