@@ -84,11 +84,8 @@ public sealed class PackReader
         var title = Text(head, "title");
         var about = Text(head, "about");
         var examples = Examples(head);
-<<<<<<< HEAD
         var usualLife = TopicReader.ReadLife(head, usual: null);
-=======
         var units = Units(head);
->>>>>>> main
         head.Finish();
 
         var summits = ReadList("summits.yaml", ReadSummit);

@@ -31,12 +31,8 @@ internal static class RunCommand
         var (release, pack, responder) = ReleaseStart.Open(releases, CommonOptions.Warn, cancellation);
         await using var sandbox = string.IsNullOrWhiteSpace(settings["Telegram:Token"]) ? await StartSandbox(pack, settings, cancellation) : null;
         using var host = Build(
-<<<<<<< HEAD
-            settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)), services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge));
-=======
             settings, Overrides(settings, dataFolder, sandbox), new ResponderSource(pack, responder), new DataFolder(Path.GetFullPath(dataFolder)),
             services => services.AddReleases(releases, release.Id).AddPackEditor(knowledge).AddArticles(knowledge));
->>>>>>> main
         try
         {
             await host.StartAsync(cancellation);
