@@ -71,6 +71,22 @@ public sealed class PackSnapshot
         }
     }
 
+    /// <summary>One file that is no part of a pack, under the name that problems shall give it; nothing where it can't be read.</summary>
+    internal static PackSnapshot OfFile(string path, string file)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            texts[file] = File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Whoever asks for the file is told that it is not there.
+        }
+
+        return new PackSnapshot(Path.GetDirectoryName(path) ?? ".", texts);
+    }
+
     /// <summary>The same with other texts in the place of some files, new files, and without those whose text is null.</summary>
     public PackSnapshot With(IReadOnlyDictionary<string, string?> changed)
     {

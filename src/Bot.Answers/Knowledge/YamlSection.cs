@@ -211,7 +211,9 @@ internal sealed class ProblemList(PackSnapshot files)
 
     /// <summary>The top of a file, or what is wrong with it as a whole.</summary>
     public (YamlNode? Root, int Line, string? Problem) Parsed(string file) =>
-        _parsed.TryGetValue(file, out var parsed) ? parsed : (null, 0, "there is no such file");
+        _parsed.TryGetValue(file, out var parsed) ? parsed
+        : files.Texts.TryGetValue(file, out var text) ? Parse(text)
+        : (null, 0, "there is no such file, or it cannot be read");
 
     private static (YamlNode? Root, int Line, string? Problem) Parse(string text)
     {

@@ -11,8 +11,8 @@ internal sealed class DraftFileReader(Pack pack)
     /// <returns>No draft where the file is no YAML, or not one of keys and values.</returns>
     public (ArticleDraft? Draft, IReadOnlyList<Problem> Problems) Read(string path, string file)
     {
-        var problems = new ProblemList();
-        if (YamlSection.OfFile(path, file, problems) is not { } section)
+        var problems = new ProblemList(PackSnapshot.OfFile(path, file));
+        if (YamlSection.OfFile(file, problems) is not { } section)
         {
             return (null, problems.All);
         }
