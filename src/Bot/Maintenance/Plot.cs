@@ -36,6 +36,35 @@ internal static class Plot
         return End(svg);
     }
 
+    /// <summary>Bars in several parts, one upon the other.</summary>
+    /// <param name="parts">What the parts are, from below.</param>
+    /// <param name="bars">A label and a count for each part.</param>
+    public static string Stacks(string title, string axis, IReadOnlyList<string> parts, IReadOnlyList<(string Label, IReadOnlyList<int> Counts)> bars)
+    {
+        var most = Math.Max(4, bars.Max(bar => bar.Counts.Sum()));
+        var svg = Begin(title, string.Join("; ", bars.Where(bar => bar.Counts.Sum() > 0).Select(bar => $"{bar.Label}: {string.Join(", ", parts.Zip(bar.Counts).Where(part => part.Second > 0).Select(part => $"{part.Second} {part.First}"))}")));
+        Grid(svg, value => string.Create(CultureInfo.InvariantCulture, $"{value * most:F0}"), axis);
+        var step = (double)(Width - Left - Right) / Math.Max(1, bars.Count);
+        for (var i = 0; i < bars.Count; i++)
+        {
+            var (x, below) = (Left + (i * step) + (step * 0.12), 0);
+            for (var part = 0; part < parts.Count; part++)
+            {
+                var (bottom, top) = (Y((double)below / most), Y((double)(below + bars[i].Counts[part]) / most));
+                Rectangle(svg, $"part{part}", x, top, step * 0.76, bottom - top);
+                below += bars[i].Counts[part];
+            }
+
+            if (i % Math.Max(1, bars.Count / 6) == 0)
+            {
+                Text(svg, x + (step * 0.38), Height - Bottom + 14, "middle", bars[i].Label);
+            }
+        }
+
+        Legend(svg, [.. parts.Select((part, i) => ($"part{i}", part))]);
+        return End(svg);
+    }
+
     /// <summary>A line through points whose coordinates lie in 0 to 1, with the diagonal where wanted.</summary>
     /// <param name="topValue">What the top of the vertical axis stands for, as a share.</param>
     public static string Line(string title, string horizontal, string vertical, IReadOnlyList<(double X, double Y)> points, double topValue, bool diagonal)
