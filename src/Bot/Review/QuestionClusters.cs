@@ -11,7 +11,7 @@ internal static class QuestionClusters
     private const double Threshold = 0.55;
 
     /// <summary>So many of their rarest grams must be shared before two questions are compared in full.</summary>
-    private const int Hint = 4;
+    private const int Hint = 10;
 
     /// <summary>Words that are shorter say little of what is asked.</summary>
     private const int ShortWord = 3;

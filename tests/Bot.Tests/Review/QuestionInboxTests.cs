@@ -137,8 +137,8 @@ public sealed class QuestionInboxTests : IDisposable
 
         watch.Stop();
         TestContext.Current.SendDiagnosticMessage("{0} items in {1} ms", page.Found, watch.ElapsedMilliseconds);
-        // Far less alone on a machine; others run beside.
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 10_000);
+        // A guard against work that grows with the square of the rows: other tests, and training, run beside.
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 30_000);
         Assert.InRange(page.Found, 100, 20_000);
     }
 
