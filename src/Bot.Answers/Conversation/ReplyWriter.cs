@@ -8,6 +8,8 @@ internal sealed class ReplyWriter(Pack pack)
     private readonly Dictionary<string, Name> _names = pack.Names.ToDictionary(name => name.Id, StringComparer.Ordinal);
     private readonly FigureSeries _series = new(pack);
 
+    private readonly Dictionary<string, Summit> _events = pack.Summits.ToDictionary(summit => summit.Id, StringComparer.Ordinal);
+
     /// <summary>So many facts of one claim are seen at a glance; further ones are folded away.</summary>
     private const int MostInLead = 4;
 
@@ -63,12 +65,19 @@ internal sealed class ReplyWriter(Pack pack)
         return text.Line().Add(Sources(facts, language).Text, MarkKind.Italic).Build();
     }
 
+    /// <summary>When it was published and on what occasion; and once more the answer itself, for the time that its figure holds for stands in it.</summary>
     public Document Dates(IReadOnlyList<Fact> facts, string language)
     {
         var words = Words.In(language);
         var dates = facts.Select(fact => fact.Article.Date).Distinct().Select(words.Date);
-        return new DocumentBuilder().Add(words.Format("saidOn", string.Join(", ", dates)))
-            .Line().Add(Sources(facts, language).Text, MarkKind.Italic).Build();
+        var events = facts.Select(fact => fact.Summit).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => _events.GetValueOrDefault(id)?.Name[language]).OfType<string>();
+        var text = new DocumentBuilder().Add(words.Format("saidOn", string.Join(", ", dates)));
+        foreach (var line in events.Append(facts[0].Text[language]))
+        {
+            text.Line().Add("• ").Add(line);
+        }
+
+        return text.Line().Add(Sources(facts, language).Text, MarkKind.Italic).Build();
     }
 
     /// <summary>“I don't know”, with the names of which nothing is known.</summary>

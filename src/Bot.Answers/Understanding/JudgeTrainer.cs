@@ -31,7 +31,7 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.12f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 1;
+    private const double WrongAnswerCost = 1.4;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
     private const double UselessChoicesCost = 0.15;
@@ -67,8 +67,9 @@ internal static class JudgeTrainer
         }
 
         var curve = LogisticCurve.Fit([.. last.Where(held => held.Candidates.Count > 0).SelectMany(held => Outcomes(held, mean))]);
-        Console.Error.WriteLine($"CURVE {curve} n {last.Count} thr {thresholds}");
-        return (mean.ReadBy(curve), new Thresholds(Math.Round(curve.Probability(LogOdds(thresholds.Sure)), 3), Math.Round(curve.Probability(LogOdds(thresholds.Maybe)), 3)));
+        // Where a probability can be believed, the threshold needs no search, which would follow every chance of the cases: there, answering and not answering are worth the same.
+        const double sure = WrongAnswerCost / (1 + WrongAnswerCost);
+        return (mean.ReadBy(curve), new Thresholds(Math.Round(sure, 3), Math.Round(Math.Min(sure, curve.Probability(LogOdds(thresholds.Maybe))), 3)));
     }
 
     /// <summary>
