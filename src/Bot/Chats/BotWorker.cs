@@ -30,6 +30,7 @@ public sealed class BotWorker
     private readonly ILogger _log;
     private readonly CancellationTokenSource _crash = new();
     private Database? _database;
+    private volatile bool _isClosed;
 
     internal BotWorker(
         ResponderSource source,
@@ -53,7 +54,11 @@ public sealed class BotWorker
     internal Database Database => _database ?? throw new InvalidOperationException("The bot has not opened its database yet.");
 
     /// <summary>Closes the database, if it is open.</summary>
-    public void Close() => _database?.Dispose();
+    public void Close()
+    {
+        _isClosed = true;
+        _database?.Dispose();
+    }
 
     /// <summary>Serves until cancelled, and then ends in order within ten seconds.</summary>
     /// <exception cref="StorageException">The database can't be used.</exception>
@@ -69,6 +74,10 @@ public sealed class BotWorker
         catch (OperationCanceledException) when (stop.IsCancellationRequested || _crash.IsCancellationRequested)
         {
             // Stopped before it had begun.
+        }
+        catch (StorageException) when (_isClosed)
+        {
+            // The host could not start something else and has let go of all; the reason is told there.
         }
     }
 
