@@ -19,6 +19,9 @@ public static class PackTrainer
     private const int HeldOutPasses = 2;
     private const int LastPasses = 2;
 
+    /// <summary>The languages are learnt from nothing, and few passes leave much to chance.</summary>
+    private const int LanguagePasses = 5;
+
     /// <summary>Trains on <paramref name="pack"/>; the same pack and options give the same model to the bit.</summary>
     /// <param name="progress">Told what is being done, and how much of all is done, 0 to 1.</param>
     public static TrainedModel Train(Pack pack, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
@@ -52,7 +55,7 @@ public static class PackTrainer
         progress?.Report(new TrainingProgress(TrainingStage.Final, 0.7));
         var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation, start: state);
         Example[] byLanguage = [.. examples.Zip(set.Languages(), (example, language) => example with { Label = language, Weight = 1 })];
-        var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation);
+        var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? LanguagePasses }, cancellation);
         progress?.Report(new TrainingProgress(TrainingStage.Done, 1));
         return new TrainedModel(
             new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, thresholds),
