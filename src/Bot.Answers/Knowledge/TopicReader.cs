@@ -183,7 +183,7 @@ internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOn
         return kind;
     }
 
-    private static Quantity? ReadQuantity(YamlSection section)
+    internal static Quantity? ReadQuantity(YamlSection section)
     {
         if (section.Section("quantity") is not { } quantity)
         {

@@ -88,7 +88,7 @@ internal sealed class DraftFileReader(Pack pack)
 
         var fact = new DraftFact(
             section.Required("id"), section.Required("entry"), texts, section.Optional("claim"), section.Optional("speaker"), kind,
-            Date(section, "asOf", isRequired: false), Amount(section), section.LineOf("id"));
+            Date(section, "asOf", isRequired: false), TopicReader.ReadQuantity(section), section.LineOf("id"));
         section.Finish();
         return fact;
     }
@@ -144,23 +144,5 @@ internal sealed class DraftFileReader(Pack pack)
         }
 
         return text;
-    }
-
-    private static Quantity? Amount(YamlSection section)
-    {
-        if (section.Section("quantity") is not { } quantity)
-        {
-            return null;
-        }
-
-        var text = quantity.Required("amount");
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
-        {
-            quantity.Report("amount", $"“{text}” is not a number; write 4.5 or 6000");
-        }
-
-        var unit = quantity.Required("unit");
-        quantity.Finish();
-        return new Quantity(amount, unit);
     }
 }

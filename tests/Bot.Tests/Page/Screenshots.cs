@@ -12,7 +12,9 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
     public async Task Photographs_a_private_chat_a_group_and_a_phone()
     {
         using var data = new TemporaryFolder();
-        await using var bot = BotProcess.Start(data, ["--knowledge", Summits.Folder]);
+        const string secret = "only for these pictures";
+        await using var bot = BotProcess.Start(data, ["--knowledge", Summits.Folder], "Maintenance__Port=0", $"Maintenance__Secret={secret}");
+        var pages = (await bot.Line("Pages for maintainers: ")).Split(' ')[3];
         var line = await bot.Line("http://127.0.0.1:");
         var address = line[line.IndexOf("http://", StringComparison.Ordinal)..].Split(' ')[0];
         await bot.Line("serves");
@@ -43,6 +45,20 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
         await Expect(phone.GetByTestId("log")).ToContainTextAsync("28 млрд");
         await Ask(phone, "су орталығы не үшін керек", "Дереккөз");
         await Save(phone, "phone.png");
+
+        foreach (var question in new[] { "о чём договорились по вертолётам", "сколько стоит виза в китай", "почём нынче виза в китай" })
+        {
+            await Ask(phone, question, question);
+            await phone.WaitForTimeoutAsync(1500);
+        }
+
+        var maintainer = await browser.Open(1100, 840);
+        await maintainer.GotoAsync($"{pages}sign-in?language=ru&returnUrl=/inbox");
+        await maintainer.Locator("#name").FillAsync("Дана");
+        await maintainer.Locator("#secret").FillAsync(secret);
+        await maintainer.Locator("main button").ClickAsync();
+        await Expect(maintainer.Locator("#items article").First).ToBeVisibleAsync();
+        await Save(maintainer, "inbox.png");
     }
 
     /// <summary>The owner of a channel lets the bot post there, and has it post at once.</summary>
