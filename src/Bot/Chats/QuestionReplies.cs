@@ -77,7 +77,8 @@ internal static class QuestionReplies
         decision.Do(new Change.SaveDialogue(
             situation.Address.DialogueKey, Situation.Write(reply.Dialogue), Situation.Write(before), messageId, DialogueLife));
         decision.Do(new Change.WriteJournal(new JournalEntry(
-            situation.Signer.JournalId(decision.UpdateId), reply.Language, Word(reply.Outcome), reply.Entry, reply.Confidence.Value, question) { UpdateId = decision.UpdateId }));
+            situation.Signer.JournalId(decision.UpdateId), reply.Language, Word(reply.Outcome), reply.Entry, reply.Confidence.Value, question)
+        { UpdateId = decision.UpdateId }));
     }
 
     /// <summary>An outcome as the journal has it.</summary>

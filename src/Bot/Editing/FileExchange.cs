@@ -7,6 +7,7 @@ namespace Bot.Editing;
 /// <summary>What is to be renamed and what written to the history, kept on disk while it is done: whoever comes after a crash can end it.</summary>
 internal sealed record Exchange(IReadOnlyList<ExchangedFile> Files, string History);
 
+/// <summary>A file that is exchanged.</summary>
 /// <param name="File">Path relative to the pack's folder.</param>
 /// <param name="Prepared">The file that takes its place, relative to the pack's folder; null where the file is taken away.</param>
 internal sealed record ExchangedFile(string File, string? Prepared);

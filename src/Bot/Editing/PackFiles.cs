@@ -257,6 +257,7 @@ internal sealed class PackFiles
     private (string File, YamlText Yaml, YamlMappingNode Node) TopicPlace(string id) => Place(
         id, yaml => YamlText.TextUnder(yaml.Root, "topic") == id ? yaml.Root as YamlMappingNode : null, $"there is no topic “{id}” any more");
 
+    /// <summary>Where something of a topic's file stands.</summary>
     /// <param name="id">Files in which it does not stand at all need not be parsed.</param>
     private (string File, YamlText Yaml, YamlMappingNode Node) Place(string id, Func<YamlText, YamlMappingNode?> find, string missing)
     {

@@ -68,7 +68,8 @@ internal sealed class QuietPage : IPanelPage
         })]);
         return new PanelView(
             context.Page(context.Texts["pageQuiet"], context.Texts[isBeginning ? "panelQuietFrom" : "panelQuietTo"]),
-            [.. rows, [context.Button(context.Texts["panelNoChange"], Name)]]) { HasNoBack = true };
+            [.. rows, [context.Button(context.Texts["panelNoChange"], Name)]])
+        { HasNoBack = true };
     }
 
     private static string Clock(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / MinutesOfHour:00}:{minutes % MinutesOfHour:00}");

@@ -39,7 +39,8 @@ internal static class GuestReplies
             var button = StartPayload.Button(situation.Bot, Texts.In(reply.Language)[label], payload);
             Say(situation, decision, message, reply.Language, reply.Text, reply.Outcome == Outcome.SmallTalk ? null : button);
             decision.Do(new Change.WriteJournal(new JournalEntry(
-                situation.Signer.JournalId(decision.UpdateId), reply.Language, QuestionReplies.Word(reply.Outcome), reply.Entry, reply.Confidence.Value, question) { UpdateId = decision.UpdateId }));
+                situation.Signer.JournalId(decision.UpdateId), reply.Language, QuestionReplies.Word(reply.Outcome), reply.Entry, reply.Confidence.Value, question)
+            { UpdateId = decision.UpdateId }));
         }
     }
 

@@ -32,6 +32,8 @@ public sealed class FullCircleTests(Workshop workshop) : IClassFixture<Workshop>
         await Press(page.GetByRole(AriaRole.Button, new() { Name = "See what changes" }));
         await Press(page.GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true }));
 
+        await Expect(page.Locator(".notice").First).ToContainTextAsync("Training begins by itself");
+
         // The watcher sees the changed file; the model page tells when the new release is live.
         await page.GotoAsync(workshop.Address + "model?language=en");
         await Expect(page.Locator("#now")).ToContainTextAsync(new Regex("0002-"), new() { Timeout = 60_000 });

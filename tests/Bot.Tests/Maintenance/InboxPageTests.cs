@@ -9,7 +9,7 @@ namespace Bot.Tests.Maintenance;
 /// <summary>A maintainer looks through what was not answered well, and puts each question where it belongs.</summary>
 public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
 {
-    private static int _rows = 1000;
+    private static int Rows = 1000;
 
     private string Topic => File.ReadAllText(Path.Combine(workshop.Knowledge, "topics", "visiting.yaml"));
 
@@ -112,7 +112,7 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
         {
             using var command = connection.CreateCommand();
             command.CommandText = "insert into journal (id, at, language, outcome, confidence, question) values ($id, $at, $language, $outcome, 0.1, $question)";
-            command.Parameters.AddWithValue("$id", Interlocked.Increment(ref _rows));
+            command.Parameters.AddWithValue("$id", Interlocked.Increment(ref Rows));
             command.Parameters.AddWithValue("$at", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
             command.Parameters.AddWithValue("$language", language);
             command.Parameters.AddWithValue("$outcome", outcome);
