@@ -12,6 +12,9 @@ internal sealed class ModelModel(ReleaseStore store, LiveRelease live, ReleaseTr
     /// <summary>Seconds after which a page that waits for something looks again.</summary>
     public const int Soon = 2;
 
+    /// <summary>Seconds until it is looked at again whether a training has begun.</summary>
+    public const int NowAndThen = 5;
+
     private const int LongestWhy = 200;
     private const int MostEntries = 30;
     private const int MostExamples = 4;

@@ -12,7 +12,8 @@ async function refresh(part) {
   try {
     const answer = await fetch(location.href, { headers: { 'X-Requested-With': 'refresh' } });
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
-    if (fresh) {
+    // Whoever is at work in it shall not lose what is typed.
+    if (fresh && !part.contains(document.activeElement)) {
       part.replaceWith(fresh);
       part = fresh;
     }
