@@ -42,6 +42,9 @@ public sealed class Responder
         _acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
     }
 
+    /// <summary>The confidences from which it answers or offers choices.</summary>
+    public Thresholds Thresholds => _model.Thresholds;
+
     /// <summary>The reply to <paramref name="question"/> in a dialogue.</summary>
     /// <param name="language">The language to reply in; null for that of the question.</param>
     public Reply Respond(string question, Dialogue dialogue, string? language = null)

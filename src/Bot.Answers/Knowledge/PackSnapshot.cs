@@ -48,15 +48,15 @@ public sealed class PackSnapshot
         {
             try
             {
-                var before = Marks(folder);
+                var before = LookInto(folder);
                 var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-                foreach (var (file, _, _) in before)
+                foreach (var file in before.Select(file => file.Name))
                 {
                     texts[file] = File.ReadAllText(Path.Combine(folder, file));
                 }
 
                 // The mark of an editor that ended halfway stays; what it left is taken as it is after a while.
-                var isWhole = !File.Exists(Path.Combine(folder, ExchangeMark)) && before.SequenceEqual(Marks(folder));
+                var isWhole = !File.Exists(Path.Combine(folder, ExchangeMark)) && before.SequenceEqual(LookInto(folder));
                 if (isWhole || attempt >= Tries)
                 {
                     return new PackSnapshot(folder, texts);
@@ -87,6 +87,21 @@ public sealed class PackSnapshot
         return new PackSnapshot(Path.GetDirectoryName(path) ?? ".", texts);
     }
 
+    /// <summary>Looks at the files of a pack without reading them; there are none where there is no such folder.</summary>
+    /// <exception cref="IOException">A file was taken away at that moment.</exception>
+    public static IReadOnlyList<PackFile> Look(string folder) => Directory.Exists(folder) ? LookInto(folder) : [];
+
+    /// <summary>Writes them into another folder.</summary>
+    public void CopyTo(string folder)
+    {
+        foreach (var (file, text) in _texts)
+        {
+            var target = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, text);
+        }
+    }
+
     /// <summary>The same with other texts in the place of some files, new files, and without those whose text is null.</summary>
     public PackSnapshot With(IReadOnlyDictionary<string, string?> changed)
     {
@@ -110,8 +125,12 @@ public sealed class PackSnapshot
     public IEnumerable<string> In(string folder) =>
         _texts.Keys.Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && file.IndexOf('/', folder.Length + 1) < 0);
 
-    private static List<(string File, long Length, long Written)> Marks(string folder) =>
+    private static List<PackFile> LookInto(string folder) =>
     [
-        .. PackReader.FilesOf(folder).Select(file => (File: file, Info: new FileInfo(Path.Combine(folder, file)))).Select(file => (file.File, file.Info.Length, file.Info.LastWriteTimeUtc.Ticks)),
+        .. PackReader.FilesOf(folder).Select(file => (Name: file, Info: new FileInfo(Path.Combine(folder, file)))).Select(file => new PackFile(file.Name, file.Info.Length, file.Info.LastWriteTimeUtc)),
     ];
 }
+
+/// <summary>A file of a pack, and how one sees that it was changed.</summary>
+/// <param name="Name">Path relative to the pack's folder.</param>
+public sealed record PackFile(string Name, long Length, DateTime Written);

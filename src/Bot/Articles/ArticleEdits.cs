@@ -38,7 +38,7 @@ internal static class ArticleEdits
     private static string ArticleFile(ArticleDraft draft, List<DraftStatement> kept, bool hasSchema)
     {
         var text = new StringBuilder(hasSchema ? "# yaml-language-server: $schema=../schema/article.json\n" : "");
-        text.Append(CultureInfo.InvariantCulture, $"outlet: {{{string.Join(", ", draft.Outlet.Select(pair => $"{pair.Key}: {YamlText.Quote(pair.Value)}"))}}}\ndate: {draft.Date}\n");
+        text.Append(CultureInfo.InvariantCulture, $"outlet: {PackText.Map(draft.Outlet)}\ndate: {draft.Date}\n");
         foreach (var (key, value) in new[] { ("title", draft.Title), ("author", draft.Author), ("address", draft.Address), ("summit", draft.Summit) })
         {
             text.Append(string.IsNullOrEmpty(value) ? "" : $"{key}: {PackText.Value(key, value)}\n");

@@ -59,7 +59,23 @@ public sealed class ChangeLog(string folder)
         [.. All().Where(change => change.Edits.Any(edit => edit.OfEntry() == entry || (edit.OfFact() is { } fact && facts.Contains(fact))))];
 
     /// <summary>Whether a change has been taken back, and not made again since.</summary>
-    public bool IsUndone(string id) => All().Any(change => change.Undone == id && !IsUndone(change.Id));
+    public bool IsUndone(string id) => Undone().Contains(id);
+
+    /// <summary>All changes that have been taken back, and not made again since.</summary>
+    public IReadOnlySet<string> Undone()
+    {
+        var undone = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var change in All())
+        {
+            // The newest comes first: what takes a change back counts only if nothing newer has taken itself back.
+            if (change.Undone is { } id && !undone.Contains(change.Id))
+            {
+                undone.Add(id);
+            }
+        }
+
+        return undone;
+    }
 
     internal static PackChange Next(DateTimeOffset at, string by, string why, IReadOnlyList<PackEdit> edits, IReadOnlyList<string> files, string? undone) => new(
         string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..6]}"), at, by, why, edits, files, undone);

@@ -12,6 +12,7 @@ internal sealed class PackFiles
     private readonly string _folder;
     private readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _after = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlText> _parsed = new(StringComparer.Ordinal);
 
     public PackFiles(string folder) => _folder = folder;
 
@@ -273,8 +274,6 @@ internal sealed class PackFiles
 
         throw new EditException(missing);
     }
-
-    private readonly Dictionary<string, YamlText> _parsed = new(StringComparer.Ordinal);
 
     private YamlText Yaml(string path)
     {

@@ -7,6 +7,9 @@ internal static class PackText
     public static string Value(string key, string value) =>
         key.Length > 2 && YamlText.Plain().IsMatch(value) ? value : YamlText.Quote(value.Trim());
 
+    /// <summary>Texts by language, on one line.</summary>
+    public static string Map(IReadOnlyDictionary<string, string> texts) => $"{{{string.Join(", ", texts.Select(text => $"{text.Key}: {YamlText.Quote(text.Value.Trim())}"))}}}";
+
     /// <summary>A fact as an item of a list, without its dash.</summary>
     public static string Of(NewFact fact)
     {
@@ -27,7 +30,7 @@ internal static class PackText
         var lines = new List<string>
         {
             $"id: {Value("id", entry.Id)}",
-            $"title: {{{string.Join(", ", entry.Title.Select(text => $"{text.Key}: {YamlText.Quote(text.Value.Trim())}"))}}}",
+            $"title: {Map(entry.Title)}",
             "facts:",
         };
         lines.AddRange(entry.Facts.SelectMany(fact => Of(fact).Split('\n').Select((line, i) => (i == 0 ? "  - " : "    ") + line)));

@@ -133,9 +133,9 @@ internal sealed class InboxModel(
     public Suggestion Suggest(InboxItem item) => inbox.Suggest(item);
 
     /// <summary>The title of an entry in the maintainer's language; its identifier where the pack has it no more.</summary>
-    public string TitleOf(string entry) => Topics.SelectMany(topic => topic.Entries).FirstOrDefault(one => one.Id == entry)?.Title[PackLanguage] ?? entry;
+    public string TitleOf(string entry) => TitleOf(source.Current.Pack, entry);
 
-    public string PackLanguage => PackLanguages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : PackLanguages[0];
+    public string PackLanguage => LanguageIn(source.Current.Pack);
 
     /// <summary>What the bot would make of a question now, in words.</summary>
     public string Now(Suggestion about)

@@ -73,20 +73,13 @@ internal sealed class IndexModel(BotHealth health, ResponderSource source, LiveR
     }
 
     /// <summary>What an entry is called; its identifier where it is no more.</summary>
-    public string TitleOf(string entry)
-    {
-        var pack = source.Current.Pack;
-        var language = pack.Languages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : pack.Languages[0];
-        return pack.Entries.FirstOrDefault(one => one.Id == entry)?.Title[language] ?? entry;
-    }
+    public string TitleOf(string entry) => TitleOf(source.Current.Pack, entry);
 
     internal static string KeyOf(Outcome outcome) => $"siteOutcome{outcome}";
 
     private bool IsSilent => health.LastPoll is { } last && clock.GetUtcNow() - last > LongSilence;
 
     private static string Label(JournalDay day) => day.Day.ToString("dd.MM", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 
     private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,7 @@ internal sealed class KnowledgeModel(PackOnDisk disk, TimeProvider clock) : Site
 
     public IReadOnlyDictionary<string, DateOnly> Stale { get; private set; } = new Dictionary<string, DateOnly>();
 
-    public string Language => Pack.Languages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : Pack.Languages[0];
+    public string Language => LanguageIn(Pack);
 
     public void OnGet()
     {

@@ -10,7 +10,7 @@ internal sealed class KnowledgeArticlesModel(PackOnDisk disk) : SitePage
 
     public IReadOnlyList<ArticleCoverage> Articles { get; private set; } = [];
 
-    public string Language => Pack.Languages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : Pack.Languages[0];
+    public string Language => LanguageIn(Pack);
 
     public void OnGet()
     {

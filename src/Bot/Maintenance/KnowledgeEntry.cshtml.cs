@@ -9,6 +9,8 @@ internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, Ti
 {
     private const int LongestWhy = 500;
 
+    private IReadOnlySet<string> _undone = new HashSet<string>();
+
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
 
@@ -42,7 +44,7 @@ internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, Ti
 
     public string Why { get; private set; } = "";
 
-    public string Language => Pack.Languages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : Pack.Languages[0];
+    public string Language => LanguageIn(Pack);
 
     public IActionResult OnGet() => Load() ? Page() : NotFound();
 
@@ -103,7 +105,7 @@ internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, Ti
     /// <summary>Questions in a language, those that were heard at the end.</summary>
     public IEnumerable<Utterance> Questions(string language) => Entry.Utterances.Where(utterance => utterance.Language == language);
 
-    public bool CanUndo(PackChange change) => change.Undone is null && !editor.History.IsUndone(change.Id);
+    public bool CanUndo(PackChange change) => change.Undone is null && !_undone.Contains(change.Id);
 
     /// <summary>Lines of a difference with the style of each.</summary>
     public static IEnumerable<(string? Style, string Line)> Lines(string diff) => diff.TrimEnd('\n').Split('\n').Select(line => line switch
@@ -168,6 +170,7 @@ internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, Ti
 
         Entry = entry;
         Fields = editor.FieldsOf(entry.Facts.Select(fact => fact.Id));
+        _undone = editor.History.Undone();
         History = editor.History.Of(entry.Id, [.. entry.Facts.Select(fact => fact.Id)]);
         Stale = StaleFacts.Of(Pack, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToDictionary(fact => fact.Fact.Id, fact => fact.LastDay, StringComparer.Ordinal);
         return true;

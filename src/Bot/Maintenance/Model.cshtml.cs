@@ -99,12 +99,7 @@ internal sealed class ModelModel(ReleaseStore store, LiveRelease live, ReleaseTr
     /// <summary>What came of a question, in words.</summary>
     public string ResultOf(Reply reply) => reply.Outcome == Outcome.Answered ? TitleOf(reply.Entry ?? "") : Texts[$"releaseOutcome{reply.Outcome}"];
 
-    private string TitleOf(string entry)
-    {
-        var pack = source.Current.Pack;
-        var language = pack.Languages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : pack.Languages[0];
-        return entry.Length == 0 ? Texts["releaseNoEntry"] : pack.Entries.FirstOrDefault(one => one.Id == entry)?.Title[language] ?? entry;
-    }
+    private string TitleOf(string entry) => entry.Length == 0 ? Texts["releaseNoEntry"] : TitleOf(source.Current.Pack, entry);
 
     private RedirectToPageResult Change(Func<Release> change)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Bot.Answers.Knowledge;
 using Bot.Chats;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +22,15 @@ internal abstract class SitePage : PageModel
         get => TempData["notice"] as string;
         set => TempData["notice"] = value;
     }
+
+    /// <summary>The maintainer's language where the pack has it, else the pack's first.</summary>
+    public string LanguageIn(Pack pack) => pack.Languages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : pack.Languages[0];
+
+    /// <summary>What an entry is called in that language; its identifier where the pack has it no more.</summary>
+    public string TitleOf(Pack pack, string entry) => pack.Entries.FirstOrDefault(one => one.Id == entry)?.Title[LanguageIn(pack)] ?? entry;
+
+    /// <summary>A share of 0 to 1 as a percentage.</summary>
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 
     /// <summary>Where the same page is found in another language.</summary>
     public string In(string language)

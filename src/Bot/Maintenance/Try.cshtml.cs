@@ -47,7 +47,7 @@ internal sealed class TryModel(ResponderSource source) : SitePage
     }
 
     /// <summary>What an entry or act is called in the maintainer's language.</summary>
-    public string TitleOf(string label) => _expert.Pack.Entries.FirstOrDefault(entry => entry.Id == label)?.Title[LanguageOfPack] ?? label;
+    public string TitleOf(string label) => TitleOf(_expert.Pack, label);
 
     /// <summary>Whether a label is an entry of the pack.</summary>
     public bool IsEntry(string label) => _expert.Pack.Entries.Any(entry => entry.Id == label);
@@ -56,7 +56,7 @@ internal sealed class TryModel(ResponderSource source) : SitePage
     public string NameOf(FoundName name)
     {
         var text = _expert.Pack.Names.FirstOrDefault(one => one.Id == name.Id)?.Text ?? _expert.Pack.Summits.FirstOrDefault(one => one.Id == name.Id)?.Name;
-        return text is null ? name.Id : text[LanguageOfPack];
+        return text is null ? name.Id : text[LanguageIn(_expert.Pack)];
     }
 
     /// <summary>A fact in the language of the reply.</summary>
@@ -70,11 +70,7 @@ internal sealed class TryModel(ResponderSource source) : SitePage
     internal static string KeyOf(string evidence) =>
         "evidence" + string.Concat(evidence.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
-    internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
-
     private static string Short(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}");
-
-    private string LanguageOfPack => _expert.Pack.Languages.Contains(Texts.Language, StringComparer.Ordinal) ? Texts.Language : _expert.Pack.Languages[0];
 
     private static string? Clean(string? text) => text?.Trim() is { } trimmed ? trimmed[..Math.Min(trimmed.Length, LongestQuestion)] : null;
 }

@@ -1,3 +1,4 @@
+using Bot.Answers.Knowledge;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -47,7 +48,7 @@ internal sealed class PackWatcher(ReleaseOptions options, ReleaseTrainer trainer
     {
         try
         {
-            return PackFiles.Look(options.Knowledge);
+            return PackSnapshot.Look(options.Knowledge);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

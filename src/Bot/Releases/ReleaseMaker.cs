@@ -42,12 +42,13 @@ internal sealed class ReleaseMaker(ReleaseStore store, ReleaseOptions options, T
         var exam = ExamFiles.Read(exams);
         using var draft = store.Begin(options.Knowledge);
         var inUse = store.Current;
-        if (order.OnlyIfChanged && inUse is not null && PackReader.HashOf(draft.Pack) is var hash && (hash == inUse.PackHash || hash == store.State?.Trained))
+        if (order.OnlyIfChanged && inUse is not null && (draft.PackHash == inUse.PackHash || draft.PackHash == store.State?.Trained))
         {
             return null;
         }
 
-        var pack = PackReader.Check(draft.Pack) is { Pack: { } read } ? read : throw new PackException(options.Knowledge, PackReader.Check(draft.Pack).Problems);
+        var (read, problems) = PackReader.Check(draft.Pack);
+        var pack = read ?? throw new PackException(options.Knowledge, problems);
         var (entries, utterances) = (pack.Entries.Count(), pack.Entries.Sum(entry => entry.Utterances.Count) + pack.Outside.Count + pack.Acts.Sum(act => act.Utterances.Count));
         var watch = Stopwatch.StartNew();
         var trained = PackTrainer.Train(pack, training, new Relay(value => Tell(ReleaseStage.Training, value.Share)), cancellation);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Bot.Answers.Conversation;
-using Bot.Answers.Understanding;
 using Bot.Chats;
 
 namespace Bot.Review;
@@ -16,7 +15,6 @@ internal sealed class PresentAnswers(Expert expert)
 
     private readonly ConcurrentDictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
     private readonly Lazy<UtteranceIndex> _index = new(() => new UtteranceIndex(expert.Pack));
-    private readonly Lazy<Thresholds> _thresholds = new(() => expert.Responder.Explain("?", Dialogue.Empty).Thresholds);
     private readonly Dictionary<string, string> _topics = expert.Pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Topic, StringComparer.Ordinal);
 
     public Expert Expert => expert;
@@ -36,7 +34,7 @@ internal sealed class PresentAnswers(Expert expert)
         var verdict = VerdictOn(question);
         var near = _index.Value.Nearest(question, MostNear, entry => entry is not null);
         var entries = verdict.Entries.Concat(near.Select(one => new SuggestedEntry(one.Entry!, null))).DistinctBy(one => one.Entry, StringComparer.Ordinal).Take(MostEntries);
-        return new Suggestion(verdict.Outcome, [.. entries], near, _index.Value.Nearest(question, 1, entry => entry is null) is [var outside] ? outside : null, _thresholds.Value);
+        return new Suggestion(verdict.Outcome, [.. entries], near, _index.Value.Nearest(question, 1, entry => entry is null) is [var outside] ? outside : null, expert.Responder.Thresholds);
     }
 
     private Verdict VerdictOn(string question)

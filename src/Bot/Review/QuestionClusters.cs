@@ -1,3 +1,5 @@
+using Bot.Answers.Understanding;
+
 namespace Bot.Review;
 
 /// <summary>Puts questions together that are the same but for typing, endings, order of small words and the like.</summary>
@@ -142,25 +144,6 @@ internal static class QuestionClusters
         var shorter = Math.Min(one.Length, other.Length);
         var start = one.AsSpan().CommonPrefixLength(other);
         return (shorter > ShortWord && start >= Math.Max(ShortWord, shorter - 2) && Math.Abs(one.Length - other.Length) <= 3)
-            || (shorter > ShortWord + 1 && EditDistance.IsWithinOne(one, other, start));
-    }
-}
-
-/// <summary>How many slips of the finger two words are apart.</summary>
-internal static class EditDistance
-{
-    /// <summary>Whether one letter that is added, left out, exchanged for another or for its neighbour makes one word of the other.</summary>
-    /// <param name="start">How many letters they begin with in common.</param>
-    public static bool IsWithinOne(string one, string other, int start)
-    {
-        var a = one.AsSpan(start);
-        var b = other.AsSpan(start);
-        return (a.Length, b.Length) switch
-        {
-            var (m, n) when m == n => a.Length == 0 || a[1..].SequenceEqual(b[1..]) || (m > 1 && a[0] == b[1] && a[1] == b[0] && a[2..].SequenceEqual(b[2..])),
-            var (m, n) when m == n + 1 => a[1..].SequenceEqual(b),
-            var (m, n) when n == m + 1 => b[1..].SequenceEqual(a),
-            _ => false,
-        };
+            || (shorter > ShortWord + 1 && Speller.Distance(one, other, 2) < 2);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class QuestionInbox(Database database, ResponderSource source)
         Enum.GetValues<Outcome>().ToFrozenDictionary(QuestionReplies.Word, outcome => outcome, StringComparer.Ordinal);
 
     private volatile PresentAnswers? _answers;
+    private volatile Clusters? _clusters;
 
     /// <summary>What answers now.</summary>
     public PresentAnswers Answers
@@ -51,7 +52,7 @@ internal sealed class QuestionInbox(Database database, ResponderSource source)
     {
         var answers = Answers;
         var (questions, reviews) = database.Read(connection => (JournalQuestions.Unsolved(connection), ReviewRecords.Last(connection)));
-        var leaders = QuestionClusters.LeadersOf(questions.ConvertAll(question => question.Words));
+        var leaders = LeadersOf(questions);
         return [.. questions.Select((question, i) => (question, Leader: leaders[i])).GroupBy(pair => pair.Leader, pair => pair.question).Select(group => ItemOf([.. group]))];
 
         InboxItem ItemOf(IReadOnlyList<JournalQuestion> members)
@@ -79,6 +80,20 @@ internal sealed class QuestionInbox(Database database, ResponderSource source)
             return review is not null && HasReturned(item, review, answers) ? item with { State = QuestionState.Returned } : item;
         }
     }
+
+    /// <summary>Which question stands for each; looked for anew only where there are other questions than the last time.</summary>
+    private int[] LeadersOf(List<JournalQuestion> questions)
+    {
+        var keys = questions.ConvertAll(question => question.Key);
+        if (_clusters is not { } last || !last.Keys.SequenceEqual(keys))
+        {
+            _clusters = last = new Clusters(keys, QuestionClusters.LeadersOf(questions.ConvertAll(question => question.Words)));
+        }
+
+        return last.Leaders;
+    }
+
+    private sealed record Clusters(IReadOnlyList<string> Keys, int[] Leaders);
 
     /// <summary>What was put aside comes back when a newer pack has an answer to it; what was accepted, when a newer pack still does not give that answer.</summary>
     private static bool HasReturned(InboxItem item, Review review, PresentAnswers answers) =>
