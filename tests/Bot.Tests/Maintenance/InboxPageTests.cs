@@ -91,8 +91,11 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
         await Expect(page.Locator(".notice").First).ToBeVisibleAsync();
         await Expect(Item(page, "which comet")).ToHaveCountAsync(0);
 
+        // The page is read before its script listens to keys.
+        await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync("u");
         await Expect(Item(page, "which comet")).ToHaveCountAsync(1);
+        await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync("?");
         await Expect(page.Locator("#keys dl")).ToBeVisibleAsync();
 
