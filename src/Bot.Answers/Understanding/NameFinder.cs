@@ -145,7 +145,7 @@ internal sealed partial class NameFinder
         }
     }
 
-    /// <summary>A word of an alias, matched without its ending.</summary>
+    /// <summary>A word of an alias, matched without its ending, or with one more: Russian puts another in its place (Китай, Китая), Kazakh adds its own (Қытаймен).</summary>
     private readonly partial record struct AliasWord(string Text)
     {
         /// <summary>Words have few endings, and matching one costs more than all else here: those seen are remembered, up to this many.</summary>
@@ -158,7 +158,8 @@ internal sealed partial class NameFinder
 
         public bool Matches(string word) =>
             word == Text
-            || (Text.Length >= 3 && word.AsSpan().StartsWith(_stem, StringComparison.Ordinal) && IsEnding(word.AsSpan(_stem.Length)));
+            || (Text.Length >= 3 && word.AsSpan().StartsWith(_stem, StringComparison.Ordinal)
+                && (IsEnding(word.AsSpan(_stem.Length)) || (word.AsSpan().StartsWith(Text, StringComparison.Ordinal) && IsEnding(word.AsSpan(Text.Length)))));
 
         private static bool IsEnding(ReadOnlySpan<char> ending)
         {

@@ -23,7 +23,7 @@ internal sealed class Romanizer
 
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
     private readonly Speller _speller;
-    private readonly Func<string, bool> _isKnown;
+    private readonly IReadOnlyDictionary<string, int> _counts;
 
     /// <summary>Learns the Cyrillic words among <paramref name="counts"/>, and how often each stands in the pack.</summary>
     public Romanizer(IReadOnlyDictionary<string, int> counts)
@@ -40,12 +40,16 @@ internal sealed class Romanizer
         }
 
         _speller = new Speller(reduced);
-        _isKnown = counts.ContainsKey;
+        _counts = counts;
     }
 
-    /// <summary>The words with the Latin ones that the pack does not have as they are exchanged for those that they stand for, or else written letter by letter.</summary>
-    public List<string> Read(List<string> words) => words.ConvertAll(word =>
-        char.IsAsciiLetterLower(word[0]) && !_isKnown(word) ? Meant(word) ?? Keyboard.ToCyrillic(word) : word);
+    /// <summary>The words with the Latin ones exchanged for those that they stand for, or else written letter by letter; one that the pack has as it is stays, unless another is commoner.</summary>
+    public List<string> Read(List<string> words) => words.ConvertAll(word => !char.IsAsciiLetterLower(word[0]) ? word
+        : _counts.TryGetValue(word, out var count) ? Exactly(word) is { } common && _counts[common] > count ? common : word
+        : Meant(word) ?? Keyboard.ToCyrillic(word));
+
+    /// <summary>The Cyrillic word of which <paramref name="word"/> is a faithful transliteration; null where there is none.</summary>
+    private string? Exactly(string word) => _words.GetValueOrDefault(Collapse(Reduce(word, "zh", "u"))) ?? _words.GetValueOrDefault(Collapse(Reduce(word, "i", "v")));
 
     private string? Meant(string word)
     {
