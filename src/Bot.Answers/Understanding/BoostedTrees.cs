@@ -14,7 +14,7 @@ internal sealed class BoostedTrees
     private const int Bins = 48;
 
     /// <summary>Each tree is grown on one in so many rows, drawn anew: quicker, and less led by single rows.</summary>
-    private const int Sample = 2;
+    private const int Sample = 3;
 
     /// <summary>What a leaf is drawn towards 0 by, and the least sum of p (1 - p) that it may rest on; both less where there are few rows.</summary>
     private const double MostPenalty = 8;

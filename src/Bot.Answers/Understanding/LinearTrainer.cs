@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Bot.Answers.Understanding;
 
@@ -25,24 +26,24 @@ public sealed record TrainingOptions
 /// <param name="Weight">Above 0; 1 for a question as people type it.</param>
 internal readonly record struct Example(IReadOnlyList<string> Words, int Label, float Weight = 1f);
 
-/// <summary>Where a training stands: the dual variables of each block of labels, by example and label, and which examples it saw.</summary>
-internal sealed record LinearState(float[][] Dual, bool[] Seen);
+/// <summary>Where a training stands: for each block of labels and each example the dual variables of the block, null where all are 0, and which examples it saw.</summary>
+internal sealed record LinearState(float[]?[][] Dual, bool[] Seen);
 
 /// <summary>Trains one linear support-vector machine per label against all others.</summary>
 /// <remarks>
-/// Squared hinge loss, solved in the dual one text at a time for all labels at once, which lets the inner loop run over
-/// neighbouring weights (Hsieh et al., “A Dual Coordinate Descent Method for Large-scale Linear SVM”, 2008). Labels do not
-/// touch one another, so blocks of them are trained one after another or side by side without changing the result.
+/// Squared hinge loss, solved in the dual one text at a time (Hsieh et al., “A Dual Coordinate Descent Method for Large-scale Linear SVM”, 2008), for a block
+/// of labels at once: their weights of a feature fill one line of the processor's cache, and to fetch that is what training spends its time on. Labels do not
+/// touch one another, so blocks are trained one after another or side by side without changing the result.
 /// </remarks>
 internal static class LinearTrainer
 {
-    /// <summary>Labels are trained in blocks of so many, each by one thread: the weights of a block fit into the processor's cache.</summary>
-    private const int LabelsAtOnce = 64;
+    /// <summary>Labels of a block.</summary>
+    private static readonly int Wide = Vector512<float>.Count;
 
     /// <summary>Trains on texts with labels, learning which features there are.</summary>
     public static LinearModel Train(IReadOnlyList<Example> examples, int labels, TrainingOptions options, CancellationToken cancellation)
     {
-        var texts = examples.Select(example => example.Words).ToList();
+        var texts = TextFeatures.Of(examples.Select(example => example.Words));
         var weights = examples.Count < 40 * labels ? BlockWeights.FewExamples : BlockWeights.Even;
         var vectorizer = Vectorizer.Learn(texts, options.MinimumTexts ?? 1, weights);
         return Train(vectorizer, SparseRows.From(vectorizer, texts), [.. examples], labels, options, cancellation).Model;
@@ -56,219 +57,134 @@ internal static class LinearTrainer
         Vectorizer vectorizer, SparseRows rows, Example[] examples, int labels, TrainingOptions options, CancellationToken cancellation, Predicate<int>? included = null, LinearState? start = null)
     {
         int[] order = [.. Enumerable.Range(0, examples.Length).Where(example => included?.Invoke(example) ?? true)];
-        var blocks = (labels + LabelsAtOnce - 1) / LabelsAtOnce;
-        var (parts, dual) = (new WeightMatrix[blocks], new float[blocks][]);
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation }, block =>
-        {
-            var first = block * LabelsAtOnce;
-            var solver = new Solver(rows, examples, first, Math.Min(LabelsAtOnce, labels - first), options, start?.Dual[block]);
-            solver.Run([.. order], start?.Seen, cancellation);
-            parts[block] = solver.Weights();
-            dual[block] = solver.Dual;
-        });
+        var blocks = (labels + Wide - 1) / Wide;
+        var parts = new WeightMatrix[blocks];
+        var dual = start?.Dual ?? [.. Enumerable.Range(0, blocks).Select(_ => new float[]?[examples.Length])];
+        Parallel.For(
+            0,
+            blocks,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = cancellation },
+            () => new float[checked((rows.Features + 1) * Wide)],
+            (block, _, weights) =>
+            {
+                var first = block * Wide;
+                var solver = new Solver(rows, examples, first, Math.Min(Wide, labels - first), options, dual[block], weights);
+                solver.Run([.. order], start?.Seen, cancellation);
+                parts[block] = solver.Weights();
+                return weights;
+            },
+            _ => { });
         var seen = new bool[examples.Length];
         Array.ForEach(order, example => seen[example] = true);
         return (new LinearModel(vectorizer, WeightMatrix.Join(parts)), new LinearState(dual, seen));
     }
 
-    private sealed class Solver
+    /// <summary>Solves for the labels of a block.</summary>
+    /// <param name="labels">How many labels it has; the weights of the rest stay 0.</param>
+    /// <param name="dual">Dual variables by example, to go on from.</param>
+    /// <param name="weights">By feature and label; a buffer.</param>
+    private sealed class Solver(SparseRows rows, Example[] examples, int firstLabel, int labels, TrainingOptions options, float[]?[] dual, float[] weights)
     {
-        /// <summary>After the first pass, one in so many looks at all labels, the others only at those that a text mattered to.</summary>
+        /// <summary>After the first pass, one in so many visits all texts, the others only those that matter to a label of the block.</summary>
         private const int FullPassEvery = 5;
 
-        /// <summary>Up to one label in so many, going through them one by one is quicker than through all side by side.</summary>
-        private const int SparseStep = 6;
+        private readonly Vector512<float> _used = Vector512.ConditionalSelect(
+            Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)labels)), Vector512<float>.One, Vector512<float>.Zero);
 
-        private readonly SparseRows _rows;
-        private readonly Example[] _examples;
-        private readonly float[] _weights;
-        private readonly int _firstLabel;
-        private readonly int _labels;
-        private readonly TrainingOptions _options;
-        private readonly short[]?[] _active;
-        private readonly float[] _decision;
-        private readonly float[] _step;
-
-        /// <summary>Solves for some of the labels.</summary>
-        /// <param name="start">Dual variables to go on from; null to begin anew.</param>
-        public Solver(SparseRows rows, Example[] examples, int firstLabel, int labels, TrainingOptions options, float[]? start)
-        {
-            (_rows, _examples, _firstLabel, _labels, _options) = (rows, examples, firstLabel, labels, options);
-            _weights = new float[checked((rows.Features + 1) * labels)];
-            (_active, _decision, _step) = (new short[examples.Length][], new float[labels], new float[labels]);
-            Dual = start ?? new float[checked(examples.Length * labels)];
-        }
-
-        /// <summary>The dual variables, by example and label.</summary>
-        public float[] Dual { get; }
-
-        public WeightMatrix Weights() => WeightMatrix.Quantize(_weights, _labels);
+        public WeightMatrix Weights() => WeightMatrix.Quantize(weights, labels);
 
         /// <summary>Visits the texts of <paramref name="order"/> again and again; it is shuffled.</summary>
         /// <param name="seen">Which texts the former training saw; null where there was none.</param>
         public void Run(int[] order, bool[]? seen, CancellationToken cancellation)
         {
-            if (seen is not null)
-            {
-                Forget(order);
-                RestoreWeights(order, seen);
-            }
-
-            var random = new Shuffle(_options.Seed);
-            for (var pass = 0; pass < (_options.Passes ?? 10); pass++)
+            RestoreWeights(order);
+            var random = new Shuffle(options.Seed);
+            for (var pass = 0; pass < (options.Passes ?? 10); pass++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 random.Apply(order);
                 var all = (pass == 0 && seen is null) || pass % FullPassEvery == FullPassEvery - 1;
                 foreach (var row in order)
                 {
-                    if (all || _active[row] is null)
+                    if (all || dual[row] is not null || (pass == 0 && !seen![row]))
                     {
-                        VisitAll(row);
-                    }
-                    else
-                    {
-                        VisitActive(row);
+                        Visit(row);
                     }
                 }
             }
         }
 
-        /// <summary>Leaves nothing of texts that are not among <paramref name="rows"/>.</summary>
-        private void Forget(int[] rows)
+        /// <summary>The weights are the sum of the texts, each times its dual variable. Nothing is left of texts that are not among <paramref name="order"/>.</summary>
+        private void RestoreWeights(int[] order)
         {
-            var kept = new bool[_examples.Length];
-            foreach (var row in rows)
-            {
-                kept[row] = true;
-            }
-
-            for (var row = 0; row < kept.Length; row++)
+            Array.Clear(weights);
+            var kept = new bool[dual.Length];
+            Array.ForEach(order, row => kept[row] = true);
+            for (var row = 0; row < dual.Length; row++)
             {
                 if (!kept[row])
                 {
-                    Array.Clear(Dual, row * _labels, _labels);
+                    dual[row] = null;
+                }
+                else if (dual[row] is { } old)
+                {
+                    Add(rows[row], Vector512.LoadUnsafe(ref old[0]) * Signs(row));
                 }
             }
         }
 
-        /// <summary>The weights are the sum of the texts, each times its dual variable; a text seen before goes on mattering to the labels it mattered to.</summary>
-        private void RestoreWeights(int[] rows, bool[] seen)
+        /// <summary>Moves the dual variables of a text to where their parts of the loss are least.</summary>
+        private void Visit(int row)
         {
-            foreach (var row in rows.Where(row => seen[row]))
+            var text = rows[row];
+            var signs = Signs(row);
+            var slack = 0.5f / (options.C * examples[row].Weight);
+            var old = dual[row] is { } values ? Vector512.LoadUnsafe(ref values[0]) : Vector512<float>.Zero;
+            var slope = (signs * Decision(text)) - Vector512<float>.One + (old * slack);
+            var best = Vector512.Max(old - (slope / Vector512.Create(rows.SquaredLength(row) + slack)), Vector512<float>.Zero) * _used;
+            if (best == old)
             {
-                var (indices, values) = _rows[row];
-                short[] active = [.. Enumerable.Range(0, _labels).Where(label => Dual[(row * _labels) + label] > 0).Select(label => (short)label)];
-                for (var j = 0; j < active.Length; j++)
-                {
-                    _step[j] = Dual[(row * _labels) + active[j]] * (active[j] == _examples[row].Label - _firstLabel ? 1 : -1);
-                }
-
-                Apply(indices, values, active, _step);
-                _active[row] = active;
-            }
-        }
-
-        /// <summary>Takes a step for every label, and notes the labels that this text matters to.</summary>
-        private void VisitAll(int row)
-        {
-            var (indices, values) = _rows[row];
-            Array.Clear(_decision);
-            for (var i = 0; i < indices.Length; i++)
-            {
-                TensorPrimitives.MultiplyAdd(Row(indices[i]), values[i], _decision, _decision);
-            }
-
-            var (slack, curvature) = Curvature(row);
-            var active = new List<short>();
-            var changed = 0;
-            for (var label = 0; label < _labels; label++)
-            {
-                _step[label] = Step(row, label, _decision[label], slack, curvature);
-                changed += _step[label] != 0 ? 1 : 0;
-                if (Dual[(row * _labels) + label] > 0)
-                {
-                    active.Add((short)label);
-                }
-            }
-
-            _active[row] = [.. active];
-            if (changed * SparseStep > _labels)
-            {
-                for (var i = 0; i < indices.Length; i++)
-                {
-                    var weights = Row(indices[i]);
-                    TensorPrimitives.MultiplyAdd(_step, values[i], weights, weights);
-                }
-            }
-            else if (changed > 0)
-            {
-                var some = Enumerable.Range(0, _labels).Where(label => _step[label] != 0).Select(label => (short)label).ToArray();
-                Apply(indices, values, some, [.. some.Select(label => _step[label])]);
-            }
-        }
-
-        /// <summary>Takes a step for the labels that the text mattered to when all were last looked at: for the others it would change nothing.</summary>
-        private void VisitActive(int row)
-        {
-            var active = _active[row]!;
-            if (active.Length * SparseStep > _labels)
-            {
-                VisitAll(row);
                 return;
             }
 
-            var (indices, values) = _rows[row];
-            var decision = _decision.AsSpan(0, active.Length);
-            decision.Clear();
-            for (var i = 0; i < indices.Length; i++)
+            Add(text, (best - old) * signs);
+            if (best == Vector512<float>.Zero)
             {
-                var weights = Row(indices[i]);
-                var value = values[i];
-                for (var j = 0; j < active.Length; j++)
-                {
-                    decision[j] += weights[active[j]] * value;
-                }
+                dual[row] = null;
+                return;
             }
 
-            var (slack, curvature) = Curvature(row);
-            for (var j = 0; j < active.Length; j++)
-            {
-                decision[j] = Step(row, active[j], decision[j], slack, curvature);
-            }
-
-            Apply(indices, values, active, decision);
+            best.StoreUnsafe(ref (dual[row] ??= new float[Wide])[0]);
         }
 
-        private void Apply(ReadOnlySpan<int> indices, ReadOnlySpan<float> values, short[] labels, ReadOnlySpan<float> steps)
+        private Vector512<float> Decision(SparseRow text)
         {
-            for (var i = 0; i < indices.Length; i++)
+            ref var start = ref MemoryMarshal.GetArrayDataReference(weights);
+            var sum = Vector512<float>.Zero;
+            for (var i = 0; i < text.Indices.Length; i++)
             {
-                var weights = Row(indices[i]);
-                var value = values[i];
-                for (var j = 0; j < labels.Length; j++)
-                {
-                    weights[labels[j]] += steps[j] * value;
-                }
+                sum += Vector512.LoadUnsafe(ref start, (nuint)(text.Indices[i] * Wide)) * text.Values[i];
+            }
+
+            return sum;
+        }
+
+        private void Add(SparseRow text, Vector512<float> step)
+        {
+            ref var start = ref MemoryMarshal.GetArrayDataReference(weights);
+            for (var i = 0; i < text.Indices.Length; i++)
+            {
+                var place = (nuint)(text.Indices[i] * Wide);
+                (Vector512.LoadUnsafe(ref start, place) + (step * text.Values[i])).StoreUnsafe(ref start, place);
             }
         }
 
-        private Span<float> Row(int feature) => _weights.AsSpan(feature * _labels, _labels);
-
-        private (float Slack, float Curvature) Curvature(int row)
+        /// <summary>1 for the label of a text, -1 for all others.</summary>
+        private Vector512<float> Signs(int row)
         {
-            var slack = 0.5f / (_options.C * _examples[row].Weight);
-            return (slack, _rows.SquaredLength(row) + slack);
-        }
-
-        /// <summary>Moves one dual variable to where its part of the loss is least; by how much the weights are to move along the text.</summary>
-        private float Step(int row, int label, float decision, float slack, float curvature)
-        {
-            var sign = label == _examples[row].Label - _firstLabel ? 1f : -1f;
-            ref var alpha = ref Dual[(row * _labels) + label];
-            var old = alpha;
-            alpha = MathF.Max(old - (((sign * decision) - 1f + (slack * old)) / curvature), 0f);
-            return (alpha - old) * sign;
+            var own = examples[row].Label - firstLabel;
+            var others = Vector512.Create(-1f);
+            return own >= 0 && own < labels ? others.WithElement(own, 1f) : others;
         }
     }
 }

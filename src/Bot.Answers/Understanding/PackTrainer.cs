@@ -29,11 +29,7 @@ public static class PackTrainer
         progress?.Report(new TrainingProgress(TrainingStage.Reading, 0));
         var set = new TrainingSet(pack);
         var examples = set.Examples(FactWeight);
-        var texts = examples.Select(example => example.Words).ToList();
-        var vectorizer = Vectorizer.Learn(texts, options.MinimumTexts ?? Math.Clamp(1 + (texts.Count / 5_000), 1, MostMinimumTexts), BlockWeights.Even);
-
-        var rows = SparseRows.From(vectorizer, texts);
-
+        var (vectorizer, rows) = Vectors(examples, options);
         var overlap = new FactOverlap(pack, set.Lexicon);
         var held = new List<HeldOutCase>();
         var heldLast = new List<HeldOutCase>();
@@ -45,7 +41,7 @@ public static class PackTrainer
             (var model, state) = LinearTrainer.Train(
                 vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? HeldOutPasses }, cancellation, example => !set.IsHeldOut(example, part), state);
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
-            var seen = vectorizer.KnowingOnly([.. texts.Where((_, example) => !set.IsHeldOut(example, part))]);
+            var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, part));
             (part == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, overlap, new LinearModel(seen, model.Weights), part));
         }
 
@@ -60,6 +56,13 @@ public static class PackTrainer
         return new TrainedModel(
             new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, thresholds),
             [.. held.Select(item => item.Outcome(set.Labels, judge))]);
+    }
+
+    private static (Vectorizer Vectorizer, SparseRows Rows) Vectors(Example[] examples, TrainingOptions options)
+    {
+        var texts = TextFeatures.Of(examples.Select(example => example.Words));
+        var vectorizer = Vectorizer.Learn(texts, options.MinimumTexts ?? Math.Clamp(1 + (examples.Length / 5_000), 1, MostMinimumTexts), BlockWeights.Even);
+        return (vectorizer, SparseRows.From(vectorizer, texts));
     }
 
     /// <summary>The evidence on what is held out in a fold, as <paramref name="model"/> sees it.</summary>

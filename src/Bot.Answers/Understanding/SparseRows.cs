@@ -1,50 +1,45 @@
 namespace Bot.Answers.Understanding;
 
-/// <summary>Training texts as scaled sparse vectors, one after another in memory, each with a constant feature at its end.</summary>
+/// <summary>Training texts as scaled sparse vectors, each with a constant feature at its end.</summary>
 internal sealed class SparseRows
 {
-    private readonly int[] _starts;
-    private readonly float[] _squares;
-    private int[] _indices;
-    private float[] _values;
+    private readonly (int[] Indices, float[] Values, float SquaredLength)[] _rows;
 
-    private SparseRows(int features, int rows)
-    {
-        (Features, _starts, _squares) = (features, new int[rows + 1], new float[rows]);
-        (_indices, _values) = (new int[rows * 64], new float[rows * 64]);
-    }
+    private SparseRows(int features, int rows) => (Features, _rows) = (features, new (int[], float[], float)[rows]);
 
     /// <summary>The number of features; the constant one has this index.</summary>
     public int Features { get; }
 
-    public SparseRow this[int row] => new(_indices.AsSpan(_starts[row].._starts[row + 1]), _values.AsSpan(_starts[row].._starts[row + 1]));
+    /// <summary>The number of rows.</summary>
+    public int Count => _rows.Length;
 
-    public float SquaredLength(int row) => _squares[row];
+    public SparseRow this[int row] => new(_rows[row].Indices, _rows[row].Values);
 
-    public static SparseRows From(Vectorizer vectorizer, IReadOnlyCollection<IReadOnlyList<string>> texts)
+    public float SquaredLength(int row) => _rows[row].SquaredLength;
+
+    public static SparseRows From(Vectorizer vectorizer, TextFeatures texts)
     {
-        var rows = new SparseRows(vectorizer.Features.Length, texts.Count);
+        var rows = new SparseRows(vectorizer.Features.Length, texts.Texts);
         var weighed = new WeighedText();
-        var row = 0;
-        foreach (var text in texts)
+        for (var row = 0; row < texts.Texts; row++)
         {
-            vectorizer.Weigh(text, weighed);
-            rows.Add(row++, weighed, vectorizer.Weights);
+            vectorizer.Weigh(texts, row, weighed);
+            rows.Set(row, weighed, vectorizer.Weights);
         }
 
         return rows;
     }
 
-    private void Add(int row, WeighedText text, BlockWeights weights)
+    private void Set(int row, WeighedText text, BlockWeights weights)
     {
-        var position = _starts[row];
-        var needed = position + text.Features.Sum(features => features.Count) + 1;
-        if (needed > _indices.Length)
+        var count = 1;
+        foreach (var features in text.Features)
         {
-            Array.Resize(ref _indices, Math.Max(needed, _indices.Length * 3 / 2));
-            Array.Resize(ref _values, _indices.Length);
+            count += features.Count;
         }
 
+        var (indices, values) = (new int[count], new float[count]);
+        var position = 0;
         double square = 1;
         for (var block = 0; block < FeatureExtractor.Blocks; block++)
         {
@@ -52,15 +47,14 @@ internal sealed class SparseRows
             var scale = length > 0 ? weights[block] / (weights.Length * length) : 0f;
             foreach (var (index, weight) in text.Features[block])
             {
-                (_indices[position], _values[position]) = (index, weight * scale);
+                (indices[position], values[position]) = (index, weight * scale);
                 square += (double)(weight * scale) * (weight * scale);
                 position++;
             }
         }
 
-        (_indices[position], _values[position]) = (Features, 1f);
-        _starts[row + 1] = position + 1;
-        _squares[row] = (float)square;
+        (indices[position], values[position]) = (Features, 1f);
+        _rows[row] = (indices, values, (float)square);
     }
 }
 

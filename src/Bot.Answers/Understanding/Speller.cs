@@ -10,6 +10,10 @@ internal sealed class Speller
     private const int LongForTwo = 7;
     private const int Common = 40;
 
+    /// <summary>In a large pack a word must stand so often to be what was meant, one time more for each so many words: the rarest are as likely slips themselves.</summary>
+    private const int MostLeast = 4;
+    private const int WordsForOne = 100_000;
+
     /// <summary>Nobody mistypes a longer word, and work must be bounded.</summary>
     private const int LongestWord = 32;
 
@@ -25,7 +29,8 @@ internal sealed class Speller
     public Speller(IReadOnlyDictionary<string, int> counts)
     {
         _counts = counts;
-        _words = [.. counts.Keys.Where(word => word.Length is >= ShortestWord and <= LongestWord && !char.IsAsciiDigit(word[0])).Order(StringComparer.Ordinal)];
+        var least = Math.Min(MostLeast, 1 + (counts.Values.Sum() / WordsForOne));
+        _words = [.. counts.Keys.Where(word => counts[word] >= least && word.Length is >= ShortestWord and <= LongestWord && !char.IsAsciiDigit(word[0])).Order(StringComparer.Ordinal)];
         var (hashes, positions) = (new List<uint>(), new List<int>());
         for (var i = 0; i < _words.Length; i++)
         {

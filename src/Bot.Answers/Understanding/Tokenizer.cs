@@ -17,44 +17,40 @@ public static class Tokenizer
     public static List<string> Words(string text)
     {
         var words = new List<string>();
-        var word = new StringBuilder();
         var normal = Normalize(text);
+        var start = -1;
         for (var i = 0; i < normal.Length && words.Count < MaxWords; i++)
         {
             var c = normal[i];
             if (char.IsLetterOrDigit(c))
             {
                 // A number is a word of its own: "27млрд" is two.
-                if (word.Length > 0 && char.IsAsciiDigit(c) != (char.IsAsciiDigit(word[^1]) || word[^1] == '.'))
+                if (start >= 0 && char.IsAsciiDigit(c) != (char.IsAsciiDigit(normal[i - 1]) || normal[i - 1] is '.' or ','))
                 {
-                    Flush();
+                    Flush(i);
                 }
 
-                word.Append(c);
+                start = start < 0 ? i : start;
             }
-            else if (c is '.' or ',' && word.Length > 0 && char.IsAsciiDigit(word[^1]) && i + 1 < normal.Length && char.IsAsciiDigit(normal[i + 1]))
+            else if (!(c is '.' or ',' && start >= 0 && char.IsAsciiDigit(normal[i - 1]) && i + 1 < normal.Length && char.IsAsciiDigit(normal[i + 1])))
             {
-                word.Append('.');
-            }
-            else
-            {
-                Flush();
+                Flush(i);
             }
         }
 
         if (words.Count < MaxWords)
         {
-            Flush();
+            Flush(normal.Length);
         }
 
         return words;
 
-        void Flush()
+        void Flush(int end)
         {
-            if (word.Length > 0)
+            if (start >= 0)
             {
-                words.Add(word.ToString());
-                word.Clear();
+                words.Add(normal[start..end].Replace(',', '.'));
+                start = -1;
             }
         }
     }
@@ -64,7 +60,7 @@ public static class Tokenizer
     public static string Normalize(string text)
     {
         var cut = text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
-        var composed = WellFormed(cut).Normalize(NormalizationForm.FormKC);
+        var composed = cut.All(IsPlain) ? cut : WellFormed(cut).Normalize(NormalizationForm.FormKC);
         var result = new StringBuilder(composed.Length);
         foreach (var c in composed)
         {
@@ -81,6 +77,9 @@ public static class Tokenizer
 
         return result.ToString();
     }
+
+    /// <summary>Whether a character is composed already whatever stands beside it, as Latin and Cyrillic letters, digits and common punctuation are.</summary>
+    private static bool IsPlain(char c) => c is < '\u0080' or (>= '\u0400' and < '\u0480') or (>= '\u048a' and < '\u04c0') or 'ә' or 'ө' or 'ү' or 'ұ' or 'һ' or '«' or '»' or '–' or '—' or '“' or '”';
 
     /// <summary>The letter that <paramref name="c"/> is compared as.</summary>
     public static char Fold(char c) => c switch

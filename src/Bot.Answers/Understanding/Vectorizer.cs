@@ -44,45 +44,27 @@ internal sealed class Vectorizer
 
     public BlockWeights Weights { get; }
 
-    /// <summary>Learns the features of <paramref name="texts"/>, each given as its words, that stand in at least <paramref name="minimumTexts"/> of them.</summary>
-    public static Vectorizer Learn(IReadOnlyCollection<IReadOnlyList<string>> texts, int minimumTexts, BlockWeights weights)
+    /// <summary>Learns the features that stand in at least <paramref name="minimumTexts"/> of <paramref name="texts"/>.</summary>
+    public static Vectorizer Learn(TextFeatures texts, int minimumTexts, BlockWeights weights)
     {
-        var seen = new Dictionary<uint, int>();
-        var extractor = new FeatureExtractor();
-        foreach (var text in texts)
-        {
-            extractor.Extract(text);
-            foreach (var features in extractor.Features)
-            {
-                for (var i = 0; i < features.Count; i++)
-                {
-                    if (i == 0 || features[i] != features[i - 1])
-                    {
-                        CollectionsMarshal.GetValueRefOrAddDefault(seen, features[i], out _)++;
-                    }
-                }
-            }
-        }
-
-        var kept = seen.Where(pair => pair.Value >= minimumTexts).OrderBy(pair => pair.Key).ToList();
+        var kept = texts.Count(minimumTexts);
         return new Vectorizer(
-            [.. kept.Select(pair => pair.Key)],
-            [.. kept.Select(pair => InverseFrequency(pair.Value, texts.Count))],
-            InverseFrequency(0, texts.Count),
+            [.. kept.Select(feature => feature.Feature)],
+            [.. kept.Select(feature => InverseFrequency(feature.Texts, texts.Texts))],
+            InverseFrequency(0, texts.Texts),
             weights);
     }
 
-    /// <summary>One with the same features in the same places, to which those are unknown that none of <paramref name="texts"/> has.</summary>
-    public Vectorizer KnowingOnly(IReadOnlyCollection<IReadOnlyList<string>> texts)
+    /// <summary>One with the same features in the same places, to which those are unknown that no chosen row has.</summary>
+    /// <param name="rows">Made by this vectorizer.</param>
+    public Vectorizer KnowingOnly(SparseRows rows, Predicate<int> chosen)
     {
-        var seen = new bool[Features.Length];
-        var extractor = new FeatureExtractor();
-        foreach (var text in texts)
+        var seen = new bool[Features.Length + 1];
+        for (var row = 0; row < rows.Count; row++)
         {
-            extractor.Extract(text);
-            foreach (var feature in extractor.Features.SelectMany(features => features))
+            if (chosen(row))
             {
-                if (_indices.Find(feature) is >= 0 and var index)
+                foreach (var index in rows[row].Indices)
                 {
                     seen[index] = true;
                 }
@@ -99,25 +81,39 @@ internal sealed class Vectorizer
         weighed.Extractor.Extract(words);
         for (var block = 0; block < FeatureExtractor.Blocks; block++)
         {
-            var features = weighed.Extractor.Features[block];
-            for (var i = 0; i < features.Count;)
-            {
-                var start = i;
-                while (i < features.Count && features[i] == features[start])
-                {
-                    i++;
-                }
+            Weigh(block, CollectionsMarshal.AsSpan(weighed.Extractor.Features[block]), weighed);
+        }
+    }
 
-                var tf = LogCount(i - start);
-                var index = _indices.Find(features[start]);
-                if (index >= 0)
-                {
-                    weighed.Add(block, index, tf * Idf[index]);
-                }
-                else
-                {
-                    weighed.AddUnknown(block, tf * UnknownIdf);
-                }
+    /// <summary>The same for a text of which the features are known, by its number.</summary>
+    public void Weigh(TextFeatures texts, int text, WeighedText weighed)
+    {
+        weighed.Clear();
+        for (var block = 0; block < FeatureExtractor.Blocks; block++)
+        {
+            Weigh(block, texts[text, block], weighed);
+        }
+    }
+
+    private void Weigh(int block, ReadOnlySpan<uint> features, WeighedText weighed)
+    {
+        for (var i = 0; i < features.Length;)
+        {
+            var start = i;
+            while (i < features.Length && features[i] == features[start])
+            {
+                i++;
+            }
+
+            var tf = LogCount(i - start);
+            var index = _indices.Find(features[start]);
+            if (index >= 0)
+            {
+                weighed.Add(block, index, tf * Idf[index]);
+            }
+            else
+            {
+                weighed.AddUnknown(block, tf * UnknownIdf);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Bot.Answers.Understanding;
 
@@ -9,6 +10,8 @@ internal sealed class WeightMatrix
 {
     /// <summary>A weight smaller than this share of the largest of its row is noise, and is dropped.</summary>
     private const float Noise = 0.05f;
+
+    private static readonly int Wide = Vector512<float>.Count;
 
     private readonly sbyte[] _weights;
     private readonly float[] _scales;
@@ -24,19 +27,22 @@ internal sealed class WeightMatrix
     public float Scale(int row) => _scales[row];
 
     /// <summary>Rounds weights in row-major order to bytes.</summary>
+    /// <param name="weights">In rows of a <see cref="Vector512"/> each.</param>
+    /// <param name="columns">How many weights of each row, from the first, are taken.</param>
     public static WeightMatrix Quantize(ReadOnlySpan<float> weights, int columns)
     {
-        var rows = weights.Length / columns;
-        var (bytes, scales) = (new sbyte[weights.Length], new float[rows]);
+        var rows = weights.Length / Wide;
+        var (bytes, scales) = (new sbyte[rows * columns], new float[rows]);
+        Span<sbyte> rounded = stackalloc sbyte[Wide];
         for (var row = 0; row < rows; row++)
         {
-            var values = weights.Slice(row * columns, columns);
-            var largest = TensorPrimitives.MaxMagnitude(values) is var most && most < 0 ? -most : most;
-            scales[row] = largest / 127f;
-            for (var column = 0; column < columns && largest > 0; column++)
+            var values = weights.Slice(row * Wide, Wide);
+            var largest = MathF.Abs(TensorPrimitives.MaxMagnitude(values));
+            if (largest > 0)
             {
-                var value = values[column];
-                bytes[(row * columns) + column] = MathF.Abs(value) < Noise * largest ? (sbyte)0 : (sbyte)MathF.Round(value / scales[row]);
+                scales[row] = largest / sbyte.MaxValue;
+                Round(Vector512.Create(values) / scales[row], rounded);
+                rounded[..columns].CopyTo(bytes.AsSpan(row * columns));
             }
         }
 
@@ -48,6 +54,8 @@ internal sealed class WeightMatrix
     {
         var (rows, columns) = (parts[0].Rows, parts.Sum(part => part.Columns));
         var (bytes, scales) = (new sbyte[checked(rows * columns)], new float[rows]);
+        Span<float> values = stackalloc float[Wide];
+        Span<sbyte> rounded = stackalloc sbyte[Wide];
         for (var row = 0; row < rows; row++)
         {
             foreach (var part in parts)
@@ -58,19 +66,29 @@ internal sealed class WeightMatrix
             var target = bytes.AsSpan(row * columns, columns);
             foreach (var part in parts)
             {
-                var ratio = scales[row] > 0 ? part._scales[row] / scales[row] : 0;
-                var weights = part[row];
-                for (var column = 0; column < weights.Length; column++)
+                if (part._scales[row] > 0)
                 {
-                    var value = MathF.Round(weights[column] * ratio);
-                    target[column] = MathF.Abs(value) < Noise * sbyte.MaxValue ? (sbyte)0 : (sbyte)value;
+                    TensorPrimitives.ConvertTruncating(part[row], values);
+                    Round(Vector512.Create<float>(values) * (part._scales[row] / scales[row]), rounded);
+                    rounded[..part.Columns].CopyTo(target);
                 }
 
-                target = target[weights.Length..];
+                target = target[part.Columns..];
             }
         }
 
         return new WeightMatrix(columns, bytes, scales);
+    }
+
+    /// <summary>Rounds values of up to <see cref="sbyte.MaxValue"/>, the noise to 0.</summary>
+    private static void Round(Vector512<float> values, Span<sbyte> rounded)
+    {
+        var kept = Vector512.GreaterThanOrEqual(Vector512.Abs(values), Vector512.Create(Noise * sbyte.MaxValue));
+        var whole = Vector512.ConvertToInt32(Vector512.Round(Vector512.ConditionalSelect(kept, values, Vector512<float>.Zero)));
+        for (var i = 0; i < rounded.Length; i++)
+        {
+            rounded[i] = (sbyte)whole[i];
+        }
     }
 
     /// <summary>Adds a row, times <paramref name="factor"/>, to <paramref name="sum"/>.</summary>

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+
+namespace Bot.Answers.Understanding;
+
+/// <summary>The features of many texts, found once and kept one after another: training looks at them more than once.</summary>
+internal sealed class TextFeatures
+{
+    /// <summary>Counts of features whose hashes end alike are first added up in a table of this size, a power of two: most features are too rare to be counted one by one.</summary>
+    private const int SketchSize = 1 << 22;
+
+    private readonly List<uint> _features = [];
+    private readonly List<int> _ends = [];
+
+    private TextFeatures()
+    {
+    }
+
+    /// <summary>How many texts there are.</summary>
+    public int Texts => _ends.Count / FeatureExtractor.Blocks;
+
+    /// <summary>The features of a block of a text, ascending, each as often as it stands in the text.</summary>
+    public ReadOnlySpan<uint> this[int text, int block]
+    {
+        get
+        {
+            var i = (text * FeatureExtractor.Blocks) + block;
+            return CollectionsMarshal.AsSpan(_features)[(i == 0 ? 0 : _ends[i - 1]).._ends[i]];
+        }
+    }
+
+    /// <summary>The features of <paramref name="texts"/>, each given as its words.</summary>
+    public static TextFeatures Of(IEnumerable<IReadOnlyList<string>> texts)
+    {
+        var found = new TextFeatures();
+        var extractor = new FeatureExtractor();
+        foreach (var text in texts)
+        {
+            extractor.Extract(text);
+            foreach (var features in extractor.Features)
+            {
+                found._features.AddRange(features);
+                found._ends.Add(found._features.Count);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The features that stand in at least so many texts, ascending, with in how many.</summary>
+    public IReadOnlyList<(uint Feature, int Texts)> Count(int minimumTexts)
+    {
+        var sketch = new byte[SketchSize];
+        ForEachOnce(feature =>
+        {
+            ref var count = ref sketch[feature & (SketchSize - 1)];
+            count += count < byte.MaxValue ? (byte)1 : (byte)0;
+        });
+        var counts = new Dictionary<uint, int>();
+        ForEachOnce(feature =>
+        {
+            if (sketch[feature & (SketchSize - 1)] >= Math.Min(minimumTexts, byte.MaxValue))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
+            }
+        });
+        return [.. counts.Where(pair => pair.Value >= minimumTexts).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))];
+    }
+
+    /// <summary>Tells every feature of every text, one that stands there repeatedly once.</summary>
+    private void ForEachOnce(Action<uint> told)
+    {
+        for (var text = 0; text < Texts; text++)
+        {
+            for (var block = 0; block < FeatureExtractor.Blocks; block++)
+            {
+                var features = this[text, block];
+                for (var i = 0; i < features.Length; i++)
+                {
+                    if (i == 0 || features[i] != features[i - 1])
+                    {
+                        told(features[i]);
+                    }
+                }
+            }
+        }
+    }
+}
