@@ -40,10 +40,10 @@ internal sealed class EntryForm(Entry entry, IReadOnlyList<string> languages, Fu
 
     private AskedQuestion? Chosen => Text("question")?.Split(':', 2) is [var language, var text] ? new AskedQuestion(language, text) : null;
 
-    /// <summary>The fact that is added, and the statement of its source that it was written for.</summary>
+    /// <summary>The fact that is added, named under the statement that it was written for as long as it is of the same source.</summary>
     private PackEdit[] NewFact(NewFact fact) =>
         fact.Id.Length == 0 ? []
-        : fact.Keys.TryGetValue("article", out var article) && Text("statement") is { } statement ? [new AddFact(entry.Id, fact), new CiteFact(article, statement, fact.Id)]
+        : Text("statement") is { } statement && Text("source") is { } source && fact.Keys.GetValueOrDefault("article") == source ? [new AddFact(entry.Id, fact), new CiteFact(source, statement, fact.Id)]
         : [new AddFact(entry.Id, fact)];
 
     private string? Was(string key) => Clean(value("was-" + key));

@@ -17,7 +17,7 @@ internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, Ti
 
     /// <summary>The source of the statement that a new fact is written for.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Article { get; set; }
+    public string? Source { get; set; }
 
     /// <summary>The statement that a new fact is written for.</summary>
     [BindProperty(SupportsGet = true)]
@@ -64,7 +64,7 @@ internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, Ti
 
         Entry = entry;
         _fields = Editor.FieldsOf(entry.Facts.Select(fact => fact.Id));
-        _prefilled = Request.HasFormContentType ? null : StatementFact.Begin(Pack, live.Current.Responder, Article, Statement);
+        _prefilled = Request.HasFormContentType ? null : StatementFact.Begin(Pack, live.Current.Responder, Source, Statement);
         Statement = _prefilled is null && !Request.HasFormContentType ? null : Statement;
         History = Editor.History.Of(entry.Id, [.. entry.Facts.Select(fact => fact.Id)]);
         Stale = StaleFacts.Of(Pack, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToDictionary(fact => fact.Fact.Id, fact => fact.LastDay, StringComparer.Ordinal);

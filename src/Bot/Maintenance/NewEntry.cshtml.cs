@@ -25,7 +25,7 @@ internal sealed class NewEntryModel(PackOnDisk disk, PackEditor editor, Responde
 
     /// <summary>The source of the statement that the entry is written for.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Article { get; set; }
+    public string? Source { get; set; }
 
     /// <summary>The statement that the entry is written for.</summary>
     [BindProperty(SupportsGet = true)]
@@ -41,7 +41,7 @@ internal sealed class NewEntryModel(PackOnDisk disk, PackEditor editor, Responde
     public override string Cancelled => Item is not null ? Inbox : Statement is not null ? "/knowledge/articles" : "/knowledge";
 
     public override IReadOnlyList<(string Name, string? Value)> Carried =>
-        [.. new[] { ("item", Item), ("back", Back), ("article", Article), ("statement", Statement) }.Where(pair => pair.Item2 is not null)];
+        [.. new[] { ("item", Item), ("back", Back), ("source", Source), ("statement", Statement) }.Where(pair => pair.Item2 is not null)];
 
     private string Inbox => "/inbox" + InboxModel.QueryOr(Back, null);
 
@@ -49,11 +49,11 @@ internal sealed class NewEntryModel(PackOnDisk disk, PackEditor editor, Responde
     {
         if (!string.IsNullOrEmpty(Entry))
         {
-            return RedirectToPage("/KnowledgeEntry", null, new { id = Entry, article = Article, statement = Statement }, "new-fact");
+            return RedirectToPage("/KnowledgeEntry", null, new { id = Entry, source = Source, statement = Statement }, "new-fact");
         }
 
         Load();
-        var fact = StatementFact.Begin(Pack, live.Current.Responder, Article, Statement);
+        var fact = StatementFact.Begin(Pack, live.Current.Responder, Source, Statement);
         Statement = fact is null ? null : Statement;
         var heard = _item is null ? [] : review.Propose(_item, null);
         var topic = _item is not null && inbox.Suggest(_item).Entries is [var best, ..] ? Pack.Entries.FirstOrDefault(entry => entry.Id == best.Entry)?.Topic : Topic;
@@ -128,9 +128,9 @@ internal sealed class NewEntryModel(PackOnDisk disk, PackEditor editor, Responde
 
     /// <summary>What names the facts of the statement's source among those that carry it.</summary>
     private IEnumerable<CiteFact> Cited(NewEntry entry) =>
-        Article is null || Statement is null || Item is not null ? []
-        : entry.Facts.Where(fact => fact.Keys.GetValueOrDefault("article") == Article).Select(fact => new CiteFact(Article, Statement, fact.Id));
+        Source is null || Statement is null || Item is not null ? []
+        : entry.Facts.Where(fact => fact.Keys.GetValueOrDefault("article") == Source).Select(fact => new CiteFact(Source, Statement, fact.Id));
 
     /// <summary>Fills the form in; there is always a fact to write.</summary>
-    private void Begin(AddEntry edit) => Begun = edit.Entry.Facts.Count > 0 ? edit : edit with { Entry = edit.Entry with { Facts = [NewEntryForm.Blank(Article)] } };
+    private void Begin(AddEntry edit) => Begun = edit.Entry.Facts.Count > 0 ? edit : edit with { Entry = edit.Entry with { Facts = [NewEntryForm.Blank(Source)] } };
 }

@@ -111,9 +111,10 @@ public sealed class NewEntryPageTests(Workshop workshop) : IClassFixture<Worksho
     public async Task A_statement_without_a_fact_gets_one_that_is_there_already_and_loses_it_again()
     {
         await Article("leaflet", "The leaflet says that the library is open on Mondays.", fact: "leaflet-monday");
-        var page = await workshop.SignIn("knowledge/articles", "en");
+        var page = await workshop.SignIn("knowledge/articles", "en", width: 360);
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await Workshop.AssertIsAccessible(page);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
         var statement = page.Locator(".uncovered").Filter(new() { HasText = "open on Mondays" });
         var before = await File.ReadAllTextAsync(FileOf("leaflet"), Soon);
 
@@ -131,21 +132,37 @@ public sealed class NewEntryPageTests(Workshop workshop) : IClassFixture<Worksho
     }
 
     [Fact]
-    public async Task A_statement_without_a_fact_gets_a_new_one_in_an_entry_or_in_a_new_one()
+    public async Task A_statement_without_a_fact_gets_a_new_one_in_an_entry()
     {
-        const string said = "A cat named Page lives in the library.";
-        await Article("poster", said);
+        const string said = "The doors are painted green.";
+        await Article("placard", said);
         var page = await workshop.SignIn("knowledge/articles", "en");
         var statement = page.Locator(".uncovered").Filter(new() { HasText = said });
 
         await statement.Locator("select[name=entry]").SelectOptionAsync("opening-hours");
         await statement.GetByRole(AriaRole.Button, new() { Name = "Write the fact" }).ClickAsync();
         await Expect(page.Locator("#new-en")).ToHaveValueAsync(said);
-        await Expect(page.Locator("#new-article")).ToHaveValueAsync("poster");
+        await Expect(page.Locator("#new-article")).ToHaveValueAsync("placard");
         await Workshop.AssertIsAccessible(page);
+        foreach (var (field, text) in new[] { ("id", "doors"), ("ru", "Двери выкрашены зелёным."), ("kk", "Есіктер жасыл түске боялған.") })
+        {
+            await page.Locator($"#new-{field}").FillAsync(text);
+        }
 
-        await page.GoBackAsync();
-        await statement.Locator("select[name=entry]").SelectOptionAsync("");
+        await page.Locator("form:has(#new-id) button").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Locator(".notice")).ToContainTextAsync("articles/placard.yaml, topics/visiting.yaml");
+        Assert.Equal(["doors"], Pack.Articles.Single(article => article.Id == "placard").Digest[0].Facts);
+    }
+
+    [Fact]
+    public async Task A_statement_without_a_fact_gets_a_new_one_in_an_entry_of_its_own()
+    {
+        const string said = "A cat named Page lives in the library.";
+        await Article("poster", said);
+        var page = await workshop.SignIn("knowledge/articles", "en");
+        var statement = page.Locator(".uncovered").Filter(new() { HasText = said });
+
         await statement.GetByRole(AriaRole.Button, new() { Name = "Write the fact" }).ClickAsync();
         await Expect(page.Locator("#en-0")).ToHaveValueAsync(said);
         await Expect(page.Locator("#article-0")).ToHaveValueAsync("poster");
@@ -192,7 +209,7 @@ public sealed class NewEntryPageTests(Workshop workshop) : IClassFixture<Worksho
         await File.WriteAllTextAsync(FileOf(id), $"outlet: {{en: {id}, ru: {id}, kk: {id}}}\ndate: 2031-04\ndigest:\n  - says: \"{says}\"\n    facts: []\n", Soon);
         if (fact is not null)
         {
-            var text = new Dictionary<string, string> { ["en"] = "Open on Mondays.", ["ru"] = "Открыто по понедельникам.", ["kk"] = "Дүйсенбіде ашық." };
+            var text = new Dictionary<string, string> { ["en"] = "Open on Mondays too, unlike most of the other libraries of the region.", ["ru"] = "Открыто по понедельникам.", ["kk"] = "Дүйсенбіде ашық." };
             var result = await new PackEditor(workshop.Knowledge, TimeProvider.System).Apply([new AddFact("opening-hours", new NewFact(fact, text, new Dictionary<string, string> { ["article"] = id }))], "Dana", "");
             Assert.IsType<EditResult.Applied>(result);
         }
