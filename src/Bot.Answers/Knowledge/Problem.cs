@@ -1,12 +1,12 @@
 namespace Bot.Answers.Knowledge;
 
 /// <summary>Something wrong in a file of the pack, in words for whoever edits it.</summary>
-/// <param name="File">Path relative to the pack's folder.</param>
+/// <param name="File">Path relative to the pack's folder; empty where no file is meant.</param>
 /// <param name="Line">Line number from 1; 0 where the file as a whole is meant.</param>
 public sealed record Problem(string File, int Line, string Text)
 {
     /// <summary>In the form that editors make a link of.</summary>
-    public override string ToString() => Line > 0 ? $"{File}:{Line}: {Text}" : $"{File}: {Text}";
+    public override string ToString() => File.Length == 0 ? Text : Line > 0 ? $"{File}:{Line}: {Text}" : $"{File}: {Text}";
 }
 
 /// <summary>A pack that cannot be used as it stands.</summary>

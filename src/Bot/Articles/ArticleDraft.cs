@@ -50,6 +50,7 @@ internal sealed record Difference(string Here, string There, string Fact, string
 /// <summary>A fact to be added to an entry.</summary>
 /// <param name="Entry">Identifier of an entry of the pack or of the draft; empty where none fits.</param>
 /// <param name="Texts">By language; empty where somebody must write it.</param>
+/// <param name="Quantity">As one text such as “27 billion USD”.</param>
 internal sealed record DraftFact(
     string Id,
     string Entry,
@@ -58,7 +59,7 @@ internal sealed record DraftFact(
     string? Speaker,
     FactKind Kind,
     string? AsOf,
-    Quantity? Quantity,
+    string? Quantity,
     int Line = 0);
 
 /// <summary>An entry to be added to a topic.</summary>

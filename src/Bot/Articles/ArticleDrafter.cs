@@ -1,6 +1,8 @@
+using System.Globalization;
 using Bot.Answers.Conversation;
 using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
+using Bot.Editing;
 
 namespace Bot.Articles;
 
@@ -117,11 +119,11 @@ internal sealed class ArticleDrafter(Pack pack, Responder responder)
     }
 
     /// <summary>The figure that differs, else the only one with a unit.</summary>
-    private static Quantity? QuantityOf(ReadText read, List<Difference> differs)
+    private static string? QuantityOf(ReadText read, List<Difference> differs)
     {
         var measured = read.Figures.Where(figure => figure is { Unit: not null, IsRough: false }).ToList();
         var figure = measured.Find(figure => differs.Exists(difference => difference.Here == figure.Text)) ?? (measured.Count == 1 ? measured[0] : null);
-        return figure is null ? null : new Quantity(figure.Amount / figure.Scale, UnitName(figure));
+        return figure is null ? null : QuantityText.Of((figure.Amount / figure.Scale).ToString("0.############", CultureInfo.InvariantCulture), UnitName(figure));
     }
 
     /// <summary>A unit as packs write it.</summary>

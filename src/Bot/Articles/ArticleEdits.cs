@@ -64,6 +64,7 @@ internal static class ArticleEdits
             }
         }
 
-        return new NewFact(fact.Id, fact.Texts, keys, fact.Quantity?.Amount.ToString("0.############", CultureInfo.InvariantCulture), fact.Quantity?.Unit);
+        var (amount, unit) = fact.Quantity is { } quantity ? QuantityText.Split(quantity) : ((string?)null, (string?)null);
+        return new NewFact(fact.Id, fact.Texts, keys, amount, unit);
     }
 }

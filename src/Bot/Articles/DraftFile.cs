@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Answers.Knowledge;
+using Bot.Editing;
 
 namespace Bot.Articles;
 
@@ -117,8 +118,8 @@ internal static class DraftFile
 
     private static void Fact(StringBuilder text, DraftFact fact, string sentence)
     {
-        text.Append(CultureInfo.InvariantCulture, $"      - id: {fact.Id}\n");
-        text.Append(fact.Entry.Length > 0 ? $"        entry: {fact.Entry}\n" : "        entry: \"\" # which? one of the pack's, or a new one under “entries” below\n");
+        text.Append(CultureInfo.InvariantCulture, $"      - id: {Word(fact.Id)}\n");
+        text.Append(fact.Entry.Length > 0 ? $"        entry: {Word(fact.Entry)}\n" : "        entry: \"\" # which? one of the pack's, or a new one under “entries” below\n");
         foreach (var (language, version) in fact.Texts)
         {
             var note = version.Length == 0 ? " # missing" : version == sentence ? " # put this in your own words" : "";
@@ -131,14 +132,15 @@ internal static class DraftFile
         Optional("asOf", fact.AsOf);
         if (fact.Quantity is { } quantity)
         {
-            text.Append(CultureInfo.InvariantCulture, $"        quantity: {{amount: {quantity.Amount:0.############}, unit: {Quoted(quantity.Unit)}}}\n");
+            var (amount, unit) = QuantityText.Split(quantity);
+            text.Append(CultureInfo.InvariantCulture, $"        quantity: {PackText.Quantity(amount, unit)}\n");
         }
 
         void Optional(string key, string? value)
         {
             if (value is not null)
             {
-                text.Append(CultureInfo.InvariantCulture, $"        {key}: {(ArticleId.IsValid(value) ? value : Quoted(value))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"        {key}: {Word(value)}\n");
             }
         }
     }
@@ -155,6 +157,9 @@ internal static class DraftFile
     private static string TitleOf(string entry, Pack pack, string language) => Line(pack.Entries.FirstOrDefault(known => known.Id == entry)?.Title[language] ?? "");
 
     private static string Map(IReadOnlyDictionary<string, string> texts) => $"{{{string.Join(", ", texts.Select(pair => $"{pair.Key}: {Quoted(pair.Value)}"))}}}";
+
+    /// <summary>An identifier as it is, and whatever else was typed for one in quotes.</summary>
+    private static string Word(string text) => ArticleId.IsValid(text) ? text : Quoted(text);
 
     /// <summary>A text in double quotes: what JSON escapes, YAML reads.</summary>
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Readable);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Answers.Knowledge;
+using Bot.Editing;
 
 namespace Bot.Articles;
 
@@ -88,9 +89,16 @@ internal sealed class DraftFileReader(Pack pack)
 
         var fact = new DraftFact(
             section.Required("id"), section.Required("entry"), texts, section.Optional("claim"), section.Optional("speaker"), kind,
-            Date(section, "asOf", isRequired: false), TopicReader.ReadQuantity(section), section.LineOf("id"));
+            Date(section, "asOf", isRequired: false), Quantity(section), section.LineOf("id"));
         section.Finish();
         return fact;
+    }
+
+    /// <summary>A quantity as it was typed, whatever is wrong with it.</summary>
+    private static string? Quantity(YamlSection section)
+    {
+        TopicReader.ReadQuantity(section);
+        return section.Section("quantity") is { } quantity ? QuantityText.Of(quantity.Optional("amount"), quantity.Optional("unit")) : null;
     }
 
     private DraftEntry Entry(YamlSection section)

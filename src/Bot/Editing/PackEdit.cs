@@ -20,6 +20,8 @@ public sealed record AskedQuestion(string Language, string Text);
 [JsonDerivedType(typeof(RemoveEntry), "remove entry")]
 [JsonDerivedType(typeof(AddArticle), "add article")]
 [JsonDerivedType(typeof(RemoveArticle), "remove article")]
+[JsonDerivedType(typeof(CiteFact), "cite fact")]
+[JsonDerivedType(typeof(UnciteFact), "uncite fact")]
 public abstract record PackEdit
 {
     /// <summary>The edit that takes this one back.</summary>
@@ -122,10 +124,16 @@ public sealed record RemoveFact(string Entry, NewFact Fact) : PackEdit
 
 /// <summary>An entry that is not in the pack yet.</summary>
 /// <param name="Title">By language.</param>
-/// <param name="Questions">Ways of asking; at least as many as the pack wants of each language.</param>
+/// <param name="Questions">Ways of asking; with those that were heard at least as many as the pack wants of each language.</param>
 /// <param name="Related">Entries to offer next.</param>
+/// <param name="Heard">Ways of asking that were heard from others than the author; null for none.</param>
 public sealed record NewEntry(
-    string Id, IReadOnlyDictionary<string, string> Title, IReadOnlyList<NewFact> Facts, IReadOnlyList<AskedQuestion> Questions, IReadOnlyList<string> Related);
+    string Id,
+    IReadOnlyDictionary<string, string> Title,
+    IReadOnlyList<NewFact> Facts,
+    IReadOnlyList<AskedQuestion> Questions,
+    IReadOnlyList<string> Related,
+    IReadOnlyList<AskedQuestion>? Heard = null);
 
 /// <summary>Adds an entry to a topic, behind those that it has.</summary>
 public sealed record AddEntry(string Topic, NewEntry Entry) : PackEdit
@@ -160,4 +168,26 @@ public sealed record RemoveArticle(string Article, string Content) : PackEdit
 {
     /// <inheritdoc/>
     public override PackEdit Invert() => new AddArticle(Article, Content);
+}
+
+/// <summary>Names a fact among those that carry a statement of its article.</summary>
+/// <param name="Statement">As the digest says it.</param>
+public sealed record CiteFact(string Article, string Statement, string Fact) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new UnciteFact(Article, Statement, Fact);
+
+    /// <inheritdoc/>
+    public override string? OfFact() => Fact;
+}
+
+/// <summary>Takes a fact from those that carry a statement of its article.</summary>
+/// <param name="Statement">As the digest says it.</param>
+public sealed record UnciteFact(string Article, string Statement, string Fact) : PackEdit
+{
+    /// <inheritdoc/>
+    public override PackEdit Invert() => new CiteFact(Article, Statement, Fact);
+
+    /// <inheritdoc/>
+    public override string? OfFact() => Fact;
 }

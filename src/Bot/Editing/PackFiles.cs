@@ -7,7 +7,7 @@ internal sealed class PackFiles
 {
     private const string Outside = "outside.yaml";
     private const string Heard = "heard";
-    private const string Quantity = "quantity";
+    private const string Quantity = FactForm.Quantity;
 
     private readonly string _folder;
     private readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
@@ -63,11 +63,17 @@ internal sealed class PackFiles
             case RemoveEntry { Topic: var topic, Entry: var entry }:
                 RemoveFrom(TopicPlace(topic), "entries", entry.Id, PackText.Of(entry));
                 break;
+            case CiteFact cite:
+                Cite(cite);
+                break;
+            case UnciteFact uncite:
+                Uncite(uncite);
+                break;
             case AddArticle { Article: var article, Content: var content }:
-                Exchange($"articles/{NameOf(article)}.yaml", null, content);
+                Exchange(ArticleFile(article), null, content);
                 break;
             case RemoveArticle { Article: var article, Content: var content }:
-                Exchange($"articles/{NameOf(article)}.yaml", content, null);
+                Exchange(ArticleFile(article), content, null);
                 break;
             default:
                 throw new EditException($"nobody knows how to make the edit {edit.GetType().Name}");
@@ -148,7 +154,7 @@ internal sealed class PackFiles
         });
     }
 
-    /// <summary>A quantity is told as one text, such as “27 billion USD”: the number, a space, and of what.</summary>
+    /// <summary>A quantity is told as one text, see <see cref="QuantityText"/>.</summary>
     private void ChangeQuantity(ChangeFact edit)
     {
         var (file, yaml, fact) = Fact(edit.Fact);
@@ -159,8 +165,8 @@ internal sealed class PackFiles
             throw new EditConflictException(file, edit.Before, found);
         }
 
-        var parts = edit.After?.Trim().Split(' ', 2);
-        if (parts is { Length: 1 })
+        (string Amount, string Unit)? parts = edit.After is { } after ? QuantityText.Split(after) : null;
+        if (parts is { Unit: "" })
         {
             throw new EditException($"“{edit.After}” is not a quantity: write a number, a space, and of what, such as 27 billion USD");
         }
@@ -172,19 +178,19 @@ internal sealed class PackFiles
             case (_, null):
                 Write(file, yaml.Remove(fact, Quantity));
                 break;
-            case (null, _):
-                Write(file, yaml.Add(fact, Quantity, $"{{amount: {PackText.Value("amount", parts[0])}, unit: {YamlText.Quote(parts[1].Trim())}}}"));
+            case (null, var (amount, unit)):
+                Write(file, yaml.Add(fact, Quantity, PackText.Quantity(amount, unit)));
                 break;
-            default:
-                Write(file, yaml.Replace(YamlText.Under(old, "amount")!, parts[0]));
+            case (_, var (amount, unit)):
+                Write(file, yaml.Replace(YamlText.Under(old, "amount")!, amount));
                 (_, yaml, fact) = Fact(edit.Fact);
-                Write(file, yaml.Replace(YamlText.Under(YamlText.Under(fact, Quantity), "unit")!, parts[1].Trim()));
+                Write(file, yaml.Replace(YamlText.Under(YamlText.Under(fact, Quantity), "unit")!, unit));
                 break;
         }
     }
 
     private static string? QuantityOf(YamlMappingNode fact) =>
-        YamlText.Under(fact, Quantity) is { } quantity ? $"{YamlText.TextUnder(quantity, "amount")} {YamlText.TextUnder(quantity, "unit")}" : null;
+        YamlText.Under(fact, Quantity) is { } quantity ? QuantityText.Of(YamlText.TextUnder(quantity, "amount"), YamlText.TextUnder(quantity, "unit")) : null;
 
     private void Change(ChangeTitle edit)
     {
@@ -197,6 +203,29 @@ internal sealed class PackFiles
 
         Write(file, yaml.Replace(title, edit.After.Trim()));
     }
+
+    private void Cite(CiteFact edit)
+    {
+        var (file, yaml, statement) = StatementPlace(edit.Article, edit.Statement);
+        var value = PackText.Value("fact", edit.Fact);
+        Write(file, YamlText.Under(statement, "facts") switch
+        {
+            YamlSequenceNode list when CitedIn(list, edit.Fact) is not null => throw new EditException($"the statement has the fact “{edit.Fact}” already"),
+            YamlSequenceNode list => yaml.Append(list, value),
+            null => yaml.Add(statement, "facts", $"[{value}]"),
+            _ => throw new EditException($"{file} has no list “facts” to add to"),
+        });
+    }
+
+    private void Uncite(UnciteFact edit)
+    {
+        var (file, yaml, statement) = StatementPlace(edit.Article, edit.Statement);
+        var list = YamlText.Under(statement, "facts") as YamlSequenceNode;
+        var item = CitedIn(list, edit.Fact) ?? throw new EditConflictException(file, edit.Fact, null);
+        Write(file, list is { Style: YamlDotNet.Core.Events.SequenceStyle.Flow } or { Children.Count: > 1 } ? yaml.Remove(list, item) : yaml.Remove(statement, "facts"));
+    }
+
+    private static YamlNode? CitedIn(YamlSequenceNode? list, string fact) => list?.Children.FirstOrDefault(child => (child as YamlScalarNode)?.Value?.Trim() == fact);
 
     private void AddTo((string File, YamlText Yaml, YamlMappingNode Node) place, string key, string item)
     {
@@ -258,6 +287,13 @@ internal sealed class PackFiles
     private (string File, YamlText Yaml, YamlMappingNode Node) TopicPlace(string id) => Place(
         id, yaml => YamlText.TextUnder(yaml.Root, "topic") == id ? yaml.Root as YamlMappingNode : null, $"there is no topic “{id}” any more");
 
+    private (string File, YamlText Yaml, YamlMappingNode Node) StatementPlace(string article, string says)
+    {
+        var file = ArticleFile(article);
+        var yaml = Yaml(file);
+        return (file, yaml, Items(yaml.Root, "digest").FirstOrDefault(statement => YamlText.TextUnder(statement, "says") == says.Trim()) ?? throw new EditConflictException(file, says, null));
+    }
+
     /// <summary>Where something of a topic's file stands.</summary>
     /// <param name="id">Files in which it does not stand at all need not be parsed.</param>
     private (string File, YamlText Yaml, YamlMappingNode Node) Place(string id, Func<YamlText, YamlMappingNode?> find, string missing)
@@ -303,9 +339,9 @@ internal sealed class PackFiles
     private static IEnumerable<YamlMappingNode> Items(YamlNode node, string key) =>
         YamlText.Under(node, key) is YamlSequenceNode list ? list.Children.OfType<YamlMappingNode>() : [];
 
-    /// <summary>A name from a person that becomes part of a path.</summary>
-    private static string NameOf(string id) => id.Length is > 0 and <= 80 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
-        ? id
+    /// <summary>The file of an article, whose name comes from a person and becomes part of a path.</summary>
+    private static string ArticleFile(string id) => id.Length is > 0 and <= 80 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+        ? $"articles/{id}.yaml"
         : throw new EditException($"“{id}” cannot be the name of an article: write up to 80 Latin letters, digits, - and _");
 }
 

@@ -80,7 +80,7 @@ internal sealed partial class YamlText
         if (list.Style == SequenceStyle.Flow)
         {
             return list.Children.Count == 0
-                ? Splice(list.End.Index - 1, list.End.Index - 1, value)
+                ? Splice(EndOf(list) - 1, EndOf(list) - 1, value)
                 : Splice(EndOf(list.Children[^1]), EndOf(list.Children[^1]), $", {value}");
         }
 
@@ -152,13 +152,27 @@ internal sealed partial class YamlText
     [GeneratedRegex(@"\A(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d+(?:\.\d+)?|(?!(?:true|false|null|yes|no|on|off|y|n)\z)\p{L}[\p{L}\p{N}_.()%/«»–—-]*(?: [\p{L}\p{N}_.()%/«»–—-]+)*)\z", RegexOptions.IgnoreCase)]
     internal static partial Regex Plain();
 
-    /// <summary>Where a node's last character stands, plus one. Of a block the parser tells only where the next thing begins.</summary>
-    private static long EndOf(YamlNode node) => node switch
+    /// <summary>Where a node's last character stands, plus one. Of a list or mapping the parser does not tell that.</summary>
+    private long EndOf(YamlNode node) => node switch
     {
-        YamlSequenceNode { Style: not SequenceStyle.Flow, Children: [.., var last] } => EndOf(last),
-        YamlMappingNode { Style: not MappingStyle.Flow, Children: [.., var last] } => EndOf(last.Value),
+        YamlSequenceNode { Style: SequenceStyle.Flow } list => EndOfBracket(list.Children.Count > 0 ? EndOf(list.Children[^1]) : list.Start.Index + 1, ']'),
+        YamlMappingNode { Style: MappingStyle.Flow } mapping => EndOfBracket(mapping.Children.Count > 0 ? EndOf(mapping.Children[^1].Value) : mapping.Start.Index + 1, '}'),
+        YamlSequenceNode { Children: [.., var last] } => EndOf(last),
+        YamlMappingNode { Children: [.., var last] } => EndOf(last.Value),
         _ => node.End.Index,
     };
+
+    /// <summary>Where a bracket is closed behind the last thing in it, plus one: between stand at most a comma, spaces and comments.</summary>
+    private long EndOfBracket(long from, char bracket)
+    {
+        var at = from;
+        while (Text[(int)at] != bracket)
+        {
+            at = Text[(int)at] == '#' ? LineEnd(at) : at + 1;
+        }
+
+        return at + 1;
+    }
 
     private static (long Start, long End) WithComma(List<(long Start, long End)> items, int index) =>
         items.Count == 1 ? items[0]

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bot.Maintenance;
 
 /// <summary>One draft: its statements with what the pack has on each, to be edited, accepted or dropped.</summary>
+[RequestFormLimits(ValueCountLimit = MostFields)]
 internal sealed class DraftModel(ArticleDesk desk) : SitePage
 {
-    private Pack? _pack;
+    /// <summary>A long article has a hundred statements, each with a fact of a dozen fields.</summary>
+    private const int MostFields = 20_000;
 
     public string Id { get; private set; } = "";
 
@@ -26,20 +28,51 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
     /// <summary>What was edited, so that nobody's changes are lost.</summary>
     public string State { get; private set; } = "";
 
-    public IEnumerable<Entry> Entries => _pack?.Entries ?? [];
+    /// <summary>The pack that the draft is for; null where its files are not in order.</summary>
+    public Pack? Pack { get; private set; }
+
+    public IEnumerable<Entry> Entries => Pack?.Entries ?? [];
+
+    public IReadOnlyList<Topic> Topics => Pack?.Topics ?? [];
+
+    public IReadOnlyList<string> Languages => Pack?.Languages ?? [];
+
+    public string Language => Pack is null ? Texts.Language : LanguageIn(Pack);
 
     public IActionResult OnGet(string id) => Show(id) ? Page() : NotFound();
 
-    public IActionResult OnPostSave(string id, string state) => Do(id, () =>
+    /// <summary>Keeps what was typed, and gives room for one more fact or entry where that was asked for.</summary>
+    public IActionResult OnPostSave(string id, string state, int? newFact, string? newEntry)
     {
-        if (desk.Drafts.Read(id, desk.Pack()).Draft is { } draft)
+        ArticleDraft? typed = null;
+        var answer = Do(id, () =>
         {
-            desk.Drafts.Save(id, DraftFile.Write(DraftForm.Apply(draft, Request.Form), desk.Pack()), state);
-            Notice = Texts["articleSaved"];
-        }
+            var pack = desk.Pack();
+            var place = "";
+            if (desk.Drafts.Read(id, pack).Draft is { } draft)
+            {
+                typed = new DraftForm(draft, Request.Form, pack.Languages).Apply();
+                if (newFact is { } statement && statement >= 0 && statement < typed.Statements.Count)
+                {
+                    typed = DraftForm.WithFact(typed, statement, pack.Languages);
+                    place = $"#fact-{typed.Statements[statement].Facts[^1].Id}";
+                }
+                else if (newEntry is not null)
+                {
+                    typed = DraftForm.WithEntry(typed, newEntry, pack.Languages);
+                    place = $"#new-{newEntry}";
+                }
 
-        return LocalRedirect($"/articles/{id}");
-    });
+                desk.Drafts.Save(id, DraftFile.Write(typed, pack), state);
+                Notice = Texts["articleSaved"];
+            }
+
+            return LocalRedirect($"/articles/{id}{place}");
+        });
+        KeepTyped(state);
+        Draft = Problem is null ? Draft : typed ?? Draft;
+        return answer;
+    }
 
     public IActionResult OnPostFile(string id, string state, string? yaml)
     {
@@ -49,7 +82,7 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
             Notice = Texts["articleSaved"];
             return LocalRedirect($"/articles/{id}");
         });
-        // What was typed stays to be mended.
+        KeepTyped(state);
         Yaml = Problem is null ? Yaml : yaml ?? "";
         return answer;
     }
@@ -82,9 +115,16 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
         _ => "articleIsNew",
     }];
 
-    public string FactText(string id) => _pack?.Facts.FirstOrDefault(fact => fact.Id == id)?.Text[Texts.Language] ?? "";
+    /// <summary>The fields of a fact.</summary>
+    public FactFields FieldsOf(DraftFact fact, int statement, int number) =>
+        new(Texts, Languages, DraftForm.FactKeys, key => DraftForm.Field(key, statement, number), key => DraftForm.Field(key, statement, number), key => DraftForm.ValueOf(fact, key));
 
-    public string EntryTitle(string id) => _pack?.Entries.FirstOrDefault(entry => entry.Id == id)?.Title[Texts.Language] ?? "";
+    /// <summary>Whether a fact stands in no entry of the draft's own yet.</summary>
+    public bool IsToDescribe(DraftFact fact) => Draft!.Entries.All(entry => entry.Id != fact.Entry);
+
+    public string FactText(string id) => Pack?.Facts.FirstOrDefault(fact => fact.Id == id)?.Text[Language] ?? "";
+
+    public string EntryTitle(string id) => Pack?.Entries.FirstOrDefault(entry => entry.Id == id)?.Title[Language] ?? "";
 
     /// <summary>What else is proposed of a fact.</summary>
     public static string About(DraftFact fact) =>
@@ -118,6 +158,9 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
         return Show(id) ? Page() : NotFound();
     }
 
+    /// <summary>What could not be saved stays to be mended, and is not saved over what somebody else has written since.</summary>
+    private void KeepTyped(string state) => State = Problem is null ? State : state;
+
     private bool Show(string id)
     {
         if (!desk.Drafts.Has(id))
@@ -130,8 +173,8 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
         State = DraftStore.StateOf(Yaml);
         try
         {
-            _pack = desk.Pack();
-            (Draft, Problems) = desk.Drafts.Check(id, _pack);
+            Pack = desk.Pack();
+            (Draft, Problems) = desk.Drafts.Check(id, Pack);
         }
         catch (PackException error)
         {

@@ -171,6 +171,10 @@ internal sealed class InboxModel(
         return "/inbox" + Microsoft.AspNetCore.Http.QueryString.Create(parts);
     }
 
+    /// <summary>Where a new entry is written for an item.</summary>
+    public string NewEntryFor(InboxItem item) =>
+        "/knowledge/new" + Microsoft.AspNetCore.Http.QueryString.Create([KeyValuePair.Create("item", (string?)item.Id), KeyValuePair.Create("back", (string?)With("", null)["/inbox".Length..])]);
+
     private IReadOnlyList<AskedQuestion> Given =>
         [.. Wording.Zip(WordingLanguage).Where(pair => !string.IsNullOrWhiteSpace(pair.First)).Select(pair => new AskedQuestion(pair.Second ?? "", pair.First!.Trim()[..Math.Min(pair.First!.Trim().Length, LongestText)]))];
 
@@ -217,6 +221,8 @@ internal sealed class InboxModel(
         return LocalRedirect("/inbox" + BackOr(null));
     }
 
-    /// <summary>A query that came with a form leads nowhere but to this page.</summary>
-    private string BackOr(string? other) => Back is { Length: > 1 } back && back[0] == '?' ? back : other ?? "";
+    /// <summary>The query of this page's address that came with a form, which leads nowhere else; another one where none came.</summary>
+    public static string QueryOr(string? given, string? other) => given is { Length: > 1 } && given[0] == '?' ? given : other ?? "";
+
+    private string BackOr(string? other) => QueryOr(Back, other);
 }

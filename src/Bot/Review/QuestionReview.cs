@@ -34,7 +34,7 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
         }
 
         var preview = editor.Preview(added);
-        return new AcceptPreview(added, preview.Diff, preview.Problems, CopiesIn(added));
+        return new AcceptPreview(added, preview.Diff, preview.Problems, CopiesIn(added.SelectMany(edit => edit.Questions)));
     }
 
     /// <summary>Makes questions ways of asking for entries, or ones that the pack does not answer, all or none.</summary>
@@ -52,19 +52,28 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
         // What the pack has already needs no edit, only that nobody looks at it again until it is trained.
         return edits.Count == 0
             ? await Note(targets, null, by)
-            : CopiesIn(edits) is { Count: > 0 } copies
+            : CopiesIn(edits.SelectMany(edit => edit.Questions)) is { Count: > 0 } copies
                 ? new ReviewResult.Refused([], copies)
                 : await Change(editor.Apply(edits, by, why), change => Note(targets, change, by));
+    }
+
+    /// <summary>What would come of a new entry that answers questions of the inbox; nothing is changed.</summary>
+    public EditPreview PreviewNew(AddEntry edit)
+    {
+        var clean = Clean(edit);
+        var preview = editor.Preview([clean]);
+        return preview with { Problems = [.. preview.Problems, .. CopiesIn(QuestionsOf(clean)).Select(ProblemOf)] };
     }
 
     /// <summary>Makes a new entry that answers questions of the inbox.</summary>
     public async Task<ReviewResult> AcceptNew(IReadOnlyCollection<string> ids, AddEntry edit, string by, string why)
     {
         var items = inbox.Named(ids);
-        var copies = CopiesIn([new AddQuestions(edit.Entry.Id, edit.Entry.Questions)]);
+        var clean = Clean(edit);
+        var copies = CopiesIn(QuestionsOf(clean));
         return items.Count == 0 ? new ReviewResult.Gone()
-            : copies.Count > 0 ? new ReviewResult.Refused([], copies)
-            : await Change(editor.Apply([edit], by, why), change => Note([.. items.Select(item => (item, (string?)edit.Entry.Id))], change, by));
+            : copies.Count > 0 ? new ReviewResult.Refused([.. copies.Select(ProblemOf)], copies)
+            : await Change(editor.Apply([clean], by, why), change => Note([.. items.Select(item => (item, (string?)edit.Entry.Id))], change, by));
     }
 
     /// <summary>Puts questions aside.</summary>
@@ -109,9 +118,9 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
         ];
     }
 
-    private List<ExamCopy> CopiesIn(IEnumerable<AddQuestions> edits) =>
+    private List<ExamCopy> CopiesIn(IEnumerable<AskedQuestion> questions) =>
     [
-        .. edits.SelectMany(edit => edit.Questions).Select(question => (question, Copied: exam.CopiedBy(question.Text))).Where(pair => pair.Copied is not null)
+        .. questions.Select(question => (question, Copied: exam.CopiedBy(question.Text))).Where(pair => pair.Copied is not null)
             .Select(pair => new ExamCopy(pair.question.Text, pair.Copied!)),
     ];
 
@@ -137,6 +146,18 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
     private static AskedQuestion Clean(AskedQuestion question, Pack pack) => new(
         pack.Languages.Contains(question.Language) ? question.Language : pack.Languages[0],
         Scrubber.WithoutMarks(Scrubber.Scrub(question.Text)));
+
+    private AddEntry Clean(AddEntry edit)
+    {
+        var pack = inbox.Answers.Expert.Pack;
+        return edit with { Entry = edit.Entry with { Questions = Cleaned(edit.Entry.Questions), Heard = Cleaned(edit.Entry.Heard ?? []) } };
+
+        List<AskedQuestion> Cleaned(IEnumerable<AskedQuestion> questions) => [.. questions.Select(question => Clean(question, pack)).Where(question => question.Text.Length > 0)];
+    }
+
+    private static IEnumerable<AskedQuestion> QuestionsOf(AddEntry edit) => edit.Entry.Questions.Concat(edit.Entry.Heard ?? []);
+
+    private static Problem ProblemOf(ExamCopy copy) => new("", 0, $"“{copy.Question}” is nearly “{copy.ExamQuestion}”, which the exam asks: what answers are graded on must not be trained on");
 
     private static string KeyOf(string text) => string.Join(' ', Tokenizer.Words(text));
 }

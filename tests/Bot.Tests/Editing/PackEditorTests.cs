@@ -81,6 +81,45 @@ public sealed class PackEditorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_heard_stands_apart_in_a_new_entry_and_what_it_lacks_is_told_with_its_line()
+    {
+        var entry = new NewEntry("parking", new Dictionary<string, string> { ["en"] = "Parking" }, [], [], [], [new AskedQuestion("en", "where to park")]);
+        var invalid = Assert.IsType<EditResult.Invalid>(await _editor.Apply([new AddEntry("visiting", entry)], "Dana", ""));
+
+        Assert.All(["“kk” is missing", "has no facts", "has 1 ways of asking in “en”"], text => Assert.Contains(invalid.Problems, one => one.Text.Contains(text, StringComparison.Ordinal) && one.File == Topic && one.Line > 0));
+        Assert.Contains("+    heard:\n+      en:\n+        - \"where to park\"", _editor.Preview([new AddEntry("visiting", entry)]).Diff, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("    facts: []\n", "    facts: [hours]\n"), InlineData("    facts: [librarian]\n", "    facts: [librarian, hours]\n")]
+    [InlineData("    facts:\n      - librarian\n", "    facts:\n      - librarian\n      - hours\n")]
+    public async Task A_fact_is_named_under_the_statement_that_it_carries_and_taken_back(string facts, string expected)
+    {
+        const string article = "articles/gazette.yaml";
+        _pack.Replace(article, "    facts: [hours]\n", facts);
+        var before = File.ReadAllText(_pack[article]);
+        var edit = new CiteFact("gazette", "The library opens at nine and closes at eight.", "hours");
+        var applied = Assert.IsType<EditResult.Applied>(await _editor.Apply([edit], "Dana", ""));
+
+        Assert.EndsWith(expected, File.ReadAllText(_pack[article]), StringComparison.Ordinal);
+        Assert.Single(_editor.History.Of("", ["hours"]));
+        Assert.IsType<EditResult.Invalid>(await _editor.Apply([edit], "Arman", ""));
+        Assert.IsType<EditResult.Applied>(await _editor.Undo(applied.Change, "Arman"));
+        Assert.Equal(before, File.ReadAllText(_pack[article]));
+    }
+
+    [Fact]
+    public async Task A_statement_carries_facts_of_its_own_article_only_and_must_still_be_there()
+    {
+        const string said = "The library opens at nine and closes at eight.";
+        var invalid = Assert.IsType<EditResult.Invalid>(await _editor.Apply([new CiteFact("gazette", said, "fee-old")], "Dana", ""));
+        Assert.Matches(@"^articles/gazette\.yaml:\d+: the fact “fee-old” is of another article, notice$", Assert.Single(invalid.Problems).ToString());
+
+        Assert.IsType<EditResult.Conflict>(await _editor.Apply([new CiteFact("gazette", "It never closes.", "librarian")], "Dana", ""));
+        Assert.IsType<EditResult.Invalid>(await _editor.Apply([new CiteFact("../pack", said, "librarian")], "Dana", ""));
+    }
+
+    [Fact]
     public void Whatever_people_ask_is_kept_as_text_and_taken_back_without_a_trace() => Prop.ForAll(
         ArbMap.Default.ArbFor<NonNull<string>>(),
         text =>

@@ -50,6 +50,15 @@ public sealed class YamlTextTests
     }
 
     [Fact]
+    public void Brackets_may_be_empty_or_go_over_several_lines()
+    {
+        var yaml = new YamlText("empty: [ ]\nlong: [one,   # [\n  two,\n]   # of it\n");
+        Assert.Equal("empty: [ one]\n", yaml.Append((YamlSequenceNode)YamlText.Under(yaml.Root, "empty")!, "one").Text[..14]);
+        Assert.EndsWith("]   # of it\nnew: 1\n", yaml.Add((YamlMappingNode)yaml.Root, "new", "1").Text, StringComparison.Ordinal);
+        Assert.Equal("empty: [ ]\n", yaml.Remove((YamlMappingNode)yaml.Root, "long").Text);
+    }
+
+    [Fact]
     public void A_key_is_added_and_taken_out()
     {
         Assert.Contains("map: {a: 1, b: \"two\", c: 3}\n", Edit(yaml => yaml.Add(Map(yaml, "map"), "c", "3")), StringComparison.Ordinal);

@@ -55,6 +55,39 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
+    public async Task A_new_entry_takes_an_items_questions_with_it_and_one_press_takes_both_back()
+    {
+        Asked("do you lend vinyl records of whales", times: 3);
+        var page = await workshop.SignIn("inbox?lang=en", "en");
+        var before = Topic;
+
+        await Item(page, "vinyl records").GetByRole(AriaRole.Link, new() { Name = "New entry" }).ClickAsync();
+        await Expect(page.Locator("#heard-en")).ToHaveValueAsync("do you lend vinyl records of whales");
+        await Workshop.AssertIsAccessible(page);
+        await page.Locator("#id").FillAsync("records");
+        await page.Locator("#id-0").FillAsync("records-none");
+        await page.Locator("#article-0").FillAsync("gazette");
+        foreach (var (language, title, fact) in new[] { ("en", "Records", "There are no records."), ("ru", "Пластинки", "Пластинок нет."), ("kk", "Табақтар", "Күйтабақ жоқ.") })
+        {
+            await page.Locator($"#title-{language}").FillAsync(title);
+            await page.Locator($"#{language}-0").FillAsync(fact);
+            await page.Locator($"#ask-{language}").FillAsync(string.Join('\n', Enumerable.Range(1, 4).Select(i => $"records {language} {new string('z', i)}")));
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check and show the changes" }).ClickAsync();
+        await Expect(page.Locator("#why")).ToHaveValueAsync(new Regex("3 ×.*vinyl"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Locator(".notice").First).ToContainTextAsync("Training begins by itself");
+        Assert.Contains("lang=en", page.Url, StringComparison.Ordinal);
+        await Expect(Item(page, "vinyl records")).ToHaveCountAsync(0);
+        Assert.Contains("- \"do you lend vinyl records of whales\"", Topic, StringComparison.Ordinal);
+
+        await page.Locator("#recent button").First.ClickAsync();
+        await Expect(Item(page, "vinyl records")).ToHaveCountAsync(1);
+        Assert.Equal(before, Topic);
+    }
+
+    [Fact]
     public async Task All_works_by_plain_forms_where_no_script_runs()
     {
         Asked("does the roof leak when it snows heavily");

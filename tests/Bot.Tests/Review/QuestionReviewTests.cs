@@ -156,6 +156,22 @@ public sealed class QuestionReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_entry_that_copies_the_exam_is_refused_and_nobody_is_named_in_it()
+    {
+        using var rig = new ReviewRig("is there a cloakroom for guests");
+        rig.Asked(Question);
+        var copy = new AddEntry("library", Records with { Heard = [new AskedQuestion("en", "is there a cloakroom for guests?")] });
+
+        Assert.Contains(rig.Review.PreviewNew(copy).Problems, problem => problem.Text.Contains("the exam asks", StringComparison.Ordinal));
+        Assert.Single(Assert.IsType<ReviewResult.Refused>(await rig.Review.AcceptNew([rig.ToDo[0].Id], copy, "Dana", "")).Copies);
+
+        var named = new AddEntry("library", Records with { Heard = [new AskedQuestion("en", "lend me records, call 8 701 123 45 67")] });
+        Assert.DoesNotContain("701", rig.Review.PreviewNew(named).Diff, StringComparison.Ordinal);
+        Assert.IsType<ReviewResult.Done>(await rig.Review.AcceptNew([rig.ToDo[0].Id], named, "Dana", ""));
+        Assert.DoesNotContain("701", rig.Topic, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_more_way_of_typing_what_was_put_aside_is_no_news()
     {
         _rig.Asked(Question);
