@@ -7,6 +7,7 @@ internal sealed class ReplyWriter(Pack pack)
 {
     private readonly Dictionary<string, Name> _names = pack.Names.ToDictionary(name => name.Id, StringComparer.Ordinal);
     private readonly FigureSeries _series = new(pack);
+    private readonly ILookup<string, Entry> _tellers = pack.Entries.SelectMany(entry => entry.Facts.Select(fact => (fact.Id, entry))).ToLookup(pair => pair.Id, pair => pair.entry, StringComparer.Ordinal);
 
     private readonly Dictionary<string, Summit> _events = pack.Summits.ToDictionary(summit => summit.Id, StringComparer.Ordinal);
 
@@ -107,8 +108,8 @@ internal sealed class ReplyWriter(Pack pack)
     /// <summary>Facts of two entries, where a message asked for both.</summary>
     private IEnumerable<List<Fact>> Parts(IReadOnlyList<Fact> facts)
     {
-        var whole = pack.Entries.Where(entry => entry.Facts.Contains(facts[0]))
-            .Select(entry => facts.TakeWhile(entry.Facts.Contains).Count()).DefaultIfEmpty(facts.Count).Max();
+        var whole = _tellers[facts[0].Id]
+            .Select(entry => facts.TakeWhile(fact => entry.Facts.Any(own => own.Id == fact.Id)).Count()).DefaultIfEmpty(facts.Count).Max();
         yield return [.. facts.Take(whole)];
         if (whole < facts.Count)
         {

@@ -21,6 +21,7 @@ internal sealed class BoostedTrees
     private const double MostLeastWeight = 3;
 
     private readonly float[] _leaves;
+    private readonly Node[] _nodes;
     private readonly byte[] _features;
     private readonly float[] _thresholds;
 
@@ -32,6 +33,7 @@ internal sealed class BoostedTrees
         }
 
         (Start, _features, _thresholds, _leaves) = (start, features, thresholds, leaves);
+        _nodes = [.. features.Zip(thresholds, (feature, threshold) => new Node(threshold, feature))];
     }
 
     /// <summary>The logarithm of the odds before any tree is asked.</summary>
@@ -47,15 +49,20 @@ internal sealed class BoostedTrees
     public double Probability(ReadOnlySpan<float> inputs)
     {
         double sum = Start;
-        for (int tree = 0, node0 = 0; node0 < _features.Length; tree++, node0 += Inner)
+        unchecked
         {
-            var node = 0;
-            for (var level = 0; level < Depth; level++)
+            ReadOnlySpan<Node> nodes = _nodes;
+            for (int tree = 0, first = 0; first < nodes.Length; tree++, first += Inner)
             {
-                node = (2 * node) + (inputs[_features[node0 + node]] > _thresholds[node0 + node] ? 2 : 1);
-            }
+                var place = 0;
+                for (var level = 0; level < Depth; level++)
+                {
+                    var node = nodes[first + place];
+                    place = (2 * place) + 1 + (inputs[node.Feature] > node.Threshold ? 1 : 0);
+                }
 
-            sum += _leaves[(tree * Leaves) + node - Inner];
+                sum += _leaves[(tree * Leaves) + place - Inner];
+            }
         }
 
         return 1 / (1 + Math.Exp(-sum));
@@ -86,6 +93,9 @@ internal sealed class BoostedTrees
 
         return grower.Result();
     }
+
+    /// <summary>A question of a tree: whether an input is above a threshold.</summary>
+    private readonly record struct Node(float Threshold, int Feature);
 
     private sealed class Grower
     {

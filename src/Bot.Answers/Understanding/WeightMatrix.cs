@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -96,23 +95,26 @@ internal sealed class WeightMatrix
     {
         var weights = this[row];
         factor *= _scales[row];
-        var wide = Vector<sbyte>.Count;
+        ref var from = ref MemoryMarshal.GetReference(weights);
+        ref var to = ref MemoryMarshal.GetReference(sum[..weights.Length]);
         var column = 0;
-        for (; column + wide <= weights.Length; column += wide)
+        for (; column + Vector512<sbyte>.Count <= weights.Length; column += Vector512<sbyte>.Count)
         {
-            Vector.Widen(new Vector<sbyte>(weights[column..]), out var low, out var high);
-            Vector.Widen(low, out var first, out var second);
-            Vector.Widen(high, out var third, out var fourth);
-            var part = MemoryMarshal.Cast<float, Vector<float>>(sum.Slice(column, wide));
-            part[0] += Vector.ConvertToSingle(first) * factor;
-            part[1] += Vector.ConvertToSingle(second) * factor;
-            part[2] += Vector.ConvertToSingle(third) * factor;
-            part[3] += Vector.ConvertToSingle(fourth) * factor;
+            var (low, high) = Vector512.Widen(Vector512.LoadUnsafe(ref from, (nuint)column));
+            var (first, second) = Vector512.Widen(low);
+            var (third, fourth) = Vector512.Widen(high);
+            Add(first, ref to, column);
+            Add(second, ref to, column + Wide);
+            Add(third, ref to, column + (2 * Wide));
+            Add(fourth, ref to, column + (3 * Wide));
         }
 
         for (; column < weights.Length; column++)
         {
             sum[column] += weights[column] * factor;
         }
+
+        void Add(Vector512<int> part, ref float to, int column) =>
+            (Vector512.LoadUnsafe(ref to, (nuint)column) + (Vector512.ConvertToSingle(part) * factor)).StoreUnsafe(ref to, (nuint)column);
     }
 }
