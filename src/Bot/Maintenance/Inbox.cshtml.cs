@@ -66,6 +66,8 @@ internal sealed class InboxModel(
 
     public InboxPage Found { get; private set; } = new([], 0, new Dictionary<QuestionState, int>());
 
+    public PageLinks Pages => new(Texts, Filter.Page, (Found.Found + Filter.Size - 1) / Filter.Size, number => With("at", $"{number}"));
+
     public InboxItem? Accepted { get; private set; }
 
     public IReadOnlyList<AskedQuestion> Wordings { get; private set; } = [];
