@@ -212,7 +212,7 @@ internal sealed class InboxModel(
             ReviewResult.Done when isAccepted => Texts[releases.Watch ? "reviewDoneAccepted" : "reviewDoneAcceptedByHand"],
             ReviewResult.Done => done,
             ReviewResult.Refused { Copies.Count: > 0 } => Texts["reviewCopies"],
-            ReviewResult.Refused refused => Texts.Format("reviewRefused", string.Join("; ", refused.Problems.Take(3))),
+            ReviewResult.Refused refused => Texts.Format("reviewRefused", string.Join("; ", refused.Problems.Take(3).Select(Texts.Say))),
             ReviewResult.Conflict conflict => Texts.Format("reviewConflict", conflict.File),
             _ => Texts["reviewGone"],
         };

@@ -72,7 +72,7 @@ internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, Ti
         return new JsonResult(edits.Count == 0
             ? new { text = "", isWrong = false }
             : editor.Preview(edits).Problems is { Count: > 0 } problems
-                ? new { text = string.Join('\n', problems.Take(5)), isWrong = true }
+                ? new { text = string.Join('\n', problems.Take(5).Select(Texts.Say)), isWrong = true }
                 : new { text = Texts["editInOrder"], isWrong = false });
     }
 
