@@ -47,9 +47,10 @@ public sealed class Responder
 
     /// <summary>The reply to <paramref name="question"/> in a dialogue.</summary>
     /// <param name="language">The language to reply in; null for that of the question.</param>
-    public Reply Respond(string question, Dialogue dialogue, string? language = null)
+    public Reply Respond(string question, Dialogue dialogue, string? language = null) => Respond(question, _followUps.Understand(question, dialogue), dialogue, language);
+
+    private Reply Respond(string question, Understood understood, Dialogue dialogue, string? language)
     {
-        var understood = _followUps.Understand(question, dialogue);
         var speech = language ?? understood.Language;
         if (understood.Words.Count == 0)
         {
@@ -63,8 +64,8 @@ public sealed class Responder
     /// <summary>How <paramref name="question"/> is understood in a dialogue, and why it gets its reply.</summary>
     public Explanation Explain(string question, Dialogue dialogue)
     {
-        var reply = Respond(question, dialogue);
         var understood = _followUps.Understand(question, dialogue);
+        var reply = Respond(question, understood, dialogue, language: null);
         var mentions = understood.Mentions;
         var explained = _understander.Explain(understood.Question ?? question).ToDictionary(candidate => candidate.Label, StringComparer.Ordinal);
         var facts = reply is { Outcome: Outcome.Answered, Entry: { } id } && _entries.TryGetValue(id, out var entry) ? reply.Facts.Concat(entry.Facts).Distinct() : [];

@@ -68,7 +68,7 @@ internal static partial class LocalizedReader
         return digits.Replace(',', '.').TrimEnd('.');
     }
 
-    private static string Show(List<string> figures) => figures.Count == 0 ? "none" : string.Join(", ", figures);
+    private static object Show(List<string> figures) => figures.Count == 0 ? (FormattableString)$"none" : string.Join(", ", figures);
 
     private static Localized Empty(IReadOnlyList<string> languages) => new([new(languages[0], "")]);
 

@@ -19,11 +19,11 @@ internal sealed class PackIndex(ProblemList problems)
 
     public void Add(IEnumerable<Summit> summits, IEnumerable<Name> names)
     {
-        AddAll(_summits, summits, summit => summit.Id, "summits.yaml", "summit");
-        AddAll(_names, names, name => name.Id, "names.yaml", "name");
+        AddAll(_summits, summits, summit => summit.Id, "summits.yaml", $"summit");
+        AddAll(_names, names, name => name.Id, "names.yaml", $"name");
     }
 
-    public void Add(IEnumerable<Article> articles) => AddAll(_articles, articles, article => article.Id, "articles", "article");
+    public void Add(IEnumerable<Article> articles) => AddAll(_articles, articles, article => article.Id, "articles", $"article");
 
     public void AddEntry(string id, YamlSection section)
     {
@@ -85,13 +85,13 @@ internal sealed class PackIndex(ProblemList problems)
                 var key = string.Join(' ', Tokenizer.Words(text));
                 if (key.Length == 0)
                 {
-                    problems.Add(section.File, line, "this way of asking has no word in it");
+                    problems.Add(section.File, line, $"this way of asking has no word in it");
                 }
                 else if (!_utterances.TryAdd(key, (owner ?? "", section.File, line)))
                 {
                     var (other, file, otherLine) = _utterances[key];
                     problems.Add(section.File, line, other == (owner ?? "")
-                        ? $"“{text}” stands twice, the other time at {file}:{otherLine}"
+                        ? (FormattableString)$"“{text}” stands twice, the other time at {file}:{otherLine}"
                         : $"“{text}” is also asked under “{(other.Length == 0 ? "outside" : other)}” at {file}:{otherLine}; the bot could not tell which is meant");
                 }
 
@@ -156,7 +156,7 @@ internal sealed class PackIndex(ProblemList problems)
         }
     }
 
-    private void AddAll<T>(Dictionary<string, T> index, IEnumerable<T> items, Func<T, string> id, string file, string what)
+    private void AddAll<T>(Dictionary<string, T> index, IEnumerable<T> items, Func<T, string> id, string file, FormattableString what)
     {
         foreach (var item in items)
         {

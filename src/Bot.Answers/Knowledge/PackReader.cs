@@ -76,7 +76,7 @@ public sealed class PackReader
         _languages = [.. head.Texts("languages").Select(item => item.Text)];
         if (_languages.Count == 0)
         {
-            head.Report("languages", "“languages” must list at least one two-letter code such as ru");
+            head.Report("languages", $"“languages” must list at least one two-letter code such as ru");
             return null;
         }
 

@@ -1,12 +1,41 @@
+using System.Globalization;
+
 namespace Bot.Answers.Knowledge;
 
 /// <summary>Something wrong in a file of the pack, in words for whoever edits it.</summary>
-/// <param name="File">Path relative to the pack's folder; empty where no file is meant.</param>
-/// <param name="Line">Line number from 1; 0 where the file as a whole is meant.</param>
-public sealed record Problem(string File, int Line, string Text)
+public sealed record Problem
 {
-    /// <summary>In the form that editors make a link of.</summary>
-    public override string ToString() => File.Length == 0 ? Text : Line > 0 ? $"{File}:{Line}: {Text}" : $"{File}: {Text}";
+    /// <summary>Says what is wrong.</summary>
+    /// <param name="message">In English, with whatever is quoted from the file put in: so it can be said in other languages too.</param>
+    public Problem(string file, int line, FormattableString message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        (File, Line, Message, Text) = (file, line, message, message.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Path relative to the pack's folder; empty where no file is meant.</summary>
+    public string File { get; }
+
+    /// <summary>Line number from 1; 0 where the file as a whole is meant.</summary>
+    public int Line { get; }
+
+    /// <summary>What is wrong, in English.</summary>
+    public string Text { get; }
+
+    /// <summary>The same as a pattern and its parts.</summary>
+    public FormattableString Message { get; }
+
+    /// <inheritdoc/>
+    public bool Equals(Problem? other) => other is not null && (File, Line, Text) == (other.File, other.Line, other.Text);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(File, Line, Text);
+
+    /// <summary>In the form that editors make a link of, in English.</summary>
+    public override string ToString() => At(Text);
+
+    /// <summary>The same with the text in another language.</summary>
+    public string At(string text) => Line > 0 ? $"{File}:{Line}: {text}" : File.Length > 0 ? $"{File}: {text}" : text;
 }
 
 /// <summary>A pack that cannot be used as it stands.</summary>

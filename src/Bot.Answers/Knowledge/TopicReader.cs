@@ -102,8 +102,8 @@ internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOn
         var asOf = ReadDate(section, article);
         var kind = ReadKind(section);
         var quantity = ReadQuantity(section);
-        var speaker = Reference(section, "speaker", index.HasName, "name", "names.yaml");
-        var summit = Reference(section, "summit", index.HasSummit, "summit", "summits.yaml") ?? article?.Summit;
+        var speaker = Reference(section, "speaker", index.HasName, $"name", "names.yaml");
+        var summit = Reference(section, "summit", index.HasSummit, $"summit", "summits.yaml") ?? article?.Summit;
         var claim = section.Optional("claim");
         var lasts = ReadLife(section, usualLife);
         if (article is null)
@@ -121,7 +121,7 @@ internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOn
         var id = section.Optional("article");
         if (id is null)
         {
-            section.Report("article", "this fact has no source: “article” is missing");
+            section.Report("article", $"this fact has no source: “article” is missing");
             return null;
         }
 
@@ -201,7 +201,7 @@ internal sealed class TopicReader(PackIndex index, ProblemList problems, IReadOn
         return new Quantity(amount, unit);
     }
 
-    private static string? Reference(YamlSection section, string key, Predicate<string> exists, string what, string file)
+    private static string? Reference(YamlSection section, string key, Predicate<string> exists, FormattableString what, string file)
     {
         var id = section.Optional(key);
         if (id is not null && !exists(id))

@@ -30,7 +30,7 @@ internal sealed class YamlSection
 
         if (root is not null)
         {
-            problems.Add(file, LineOf(root), "the file must hold keys and values such as “topic: trade” at its top");
+            problems.Add(file, LineOf(root), $"the file must hold keys and values such as “topic: trade” at its top");
         }
 
         return null;
@@ -42,14 +42,14 @@ internal sealed class YamlSection
         {
             null => [],
             YamlSequenceNode list => Items(list, file, problems),
-            var other => problems.Add<IReadOnlyList<YamlSection>>(file, LineOf(other), "the file must be a list of items, each begun with “- ”", []),
+            var other => problems.Add<IReadOnlyList<YamlSection>>(file, LineOf(other), $"the file must be a list of items, each begun with “- ”", []),
         };
 
     public bool Has(string key) => Find(key) is not null;
 
     public int LineOf(string key) => Find(key) is { } node ? LineOf(node) : Line;
 
-    public void Report(string key, string text) => _problems.Add(File, LineOf(key), text);
+    public void Report(string key, FormattableString text) => _problems.Add(File, LineOf(key), text);
 
     /// <summary>A text that must be there; an empty one, with a problem, where it is not.</summary>
     public string Required(string key)
@@ -167,7 +167,7 @@ internal sealed class YamlSection
             }
             else
             {
-                problems.Add(file, LineOf(item), "this item must hold keys and values such as “id: …”");
+                problems.Add(file, LineOf(item), $"this item must hold keys and values such as “id: …”");
             }
         }
 
@@ -187,14 +187,14 @@ internal sealed class YamlSection
 internal sealed class ProblemList(PackSnapshot files)
 {
     private readonly List<Problem> _all = [];
-    private readonly Dictionary<string, (YamlNode? Root, int Line, string? Problem)> _parsed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (YamlNode? Root, int Line, FormattableString? Problem)> _parsed = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Problem> All =>
         [.. _all.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
 
-    public void Add(string file, int line, string text) => _all.Add(new Problem(file, line, text));
+    public void Add(string file, int line, FormattableString text) => _all.Add(new Problem(file, line, text));
 
-    public T Add<T>(string file, int line, string text, T instead)
+    public T Add<T>(string file, int line, FormattableString text, T instead)
     {
         Add(file, line, text);
         return instead;
@@ -210,19 +210,19 @@ internal sealed class ProblemList(PackSnapshot files)
     }
 
     /// <summary>The top of a file, or what is wrong with it as a whole.</summary>
-    public (YamlNode? Root, int Line, string? Problem) Parsed(string file) =>
+    public (YamlNode? Root, int Line, FormattableString? Problem) Parsed(string file) =>
         _parsed.TryGetValue(file, out var parsed) ? parsed
         : files.Texts.TryGetValue(file, out var text) ? Parse(text)
-        : (null, 0, "there is no such file, or it cannot be read");
+        : (null, 0, $"there is no such file, or it cannot be read");
 
-    private static (YamlNode? Root, int Line, string? Problem) Parse(string text)
+    private static (YamlNode? Root, int Line, FormattableString? Problem) Parse(string text)
     {
         try
         {
             var stream = new YamlStream();
             using var reader = new StringReader(text);
             stream.Load(reader);
-            return stream.Documents.Count > 0 ? (stream.Documents[0].RootNode, 0, null) : (null, 0, "the file is empty");
+            return stream.Documents.Count > 0 ? (stream.Documents[0].RootNode, 0, null) : (null, 0, $"the file is empty");
         }
         catch (YamlException error)
         {
@@ -231,7 +231,7 @@ internal sealed class ProblemList(PackSnapshot files)
         catch (InvalidOperationException)
         {
             // The parser loses its state where a bracket or quote is never closed, and cannot tell the line.
-            return (null, 0, "this is not valid YAML: a bracket or a quotation mark is opened and not closed");
+            return (null, 0, $"this is not valid YAML: a bracket or a quotation mark is opened and not closed");
         }
     }
 }

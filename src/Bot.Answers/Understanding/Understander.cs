@@ -130,6 +130,15 @@ internal sealed class Understander
         static double Excess(double weight) => Math.Max(0, weight - StemStatistics.CommonWeight);
     }
 
+    /// <summary>How many of the names of a question the entry or act lacks, how many it has, and how many of the years it lacks.</summary>
+    public (int Missing, int Shared, int YearsMissing) Named(string label, Understood question)
+    {
+        var profile = _profiles.Of(_labels[label]);
+        var (names, years) = (question.Mentions?.Names ?? [], question.Mentions?.Years ?? []);
+        var shared = names.Count(profile.HasName);
+        return (names.Count - shared, shared, years.Count(year => !profile.HasYear(year)));
+    }
+
     /// <summary>The names and years that a question mentions, in its own words, and nothing else of it.</summary>
     public string NamesIn(string question)
     {

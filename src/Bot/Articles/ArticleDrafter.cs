@@ -192,8 +192,8 @@ internal sealed class ArticleDrafter(Pack pack, Responder responder)
         }
 
         return article.Date ?? throw new ArticleException(article.UnreadableDate is { } unreadable
-            ? $"The article's date “{unreadable}” cannot be read; give it with --date, such as --date 2025-09-02."
-            : "The article does not say when it was published; give it with --date, such as --date 2025-09-02.");
+            ? (FormattableString)$"The article's date “{unreadable}” cannot be read; give it with --date, such as --date 2025-09-02."
+            : $"The article does not say when it was published; give it with --date, such as --date 2025-09-02.");
     }
 
     private Dictionary<string, string> OutletOf(string? outlet, string language)

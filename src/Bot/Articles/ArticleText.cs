@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Answers.Knowledge;
 
 namespace Bot.Articles;
@@ -27,4 +28,8 @@ internal sealed record ArticleText(IReadOnlyList<string> Paragraphs)
 }
 
 /// <summary>An article or a draft that cannot be taken, in words for whoever gave it.</summary>
-public sealed class ArticleException(string message) : Exception(message);
+public sealed class ArticleException(FormattableString message) : Exception(message?.ToString(CultureInfo.InvariantCulture))
+{
+    /// <summary>The message as a pattern and its parts.</summary>
+    public FormattableString Said { get; } = message;
+}

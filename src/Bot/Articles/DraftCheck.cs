@@ -14,7 +14,7 @@ internal static class DraftCheck
         var kept = draft.Statements.Where(statement => statement.Keep).ToList();
         if (kept.Count == 0)
         {
-            Add(0, "no statement is kept; “article drop” removes the draft");
+            Add(0, $"no statement is kept; “article drop” removes the draft");
         }
 
         if (pack.Articles.Any(article => article.Id == draft.Id))
@@ -38,7 +38,7 @@ internal static class DraftCheck
 
             if (statement.Facts.Count == 0 && statement.Held.Count == 0)
             {
-                Add(statement.Line, "no fact carries this statement; write one, or leave the statement out with “keep: no”");
+                Add(statement.Line, $"no fact carries this statement; write one, or leave the statement out with “keep: no”");
             }
 
             foreach (var fact in statement.Facts)
@@ -55,7 +55,7 @@ internal static class DraftCheck
 
         return [.. problems.OrderBy(problem => problem.Line)];
 
-        void Add(int line, string text) => problems.Add(new Problem(file, line, text));
+        void Add(int line, FormattableString text) => problems.Add(new Problem(file, line, text));
 
         void Fact(DraftFact fact)
         {

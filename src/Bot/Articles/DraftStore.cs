@@ -66,7 +66,7 @@ internal sealed class DraftStore(string knowledge)
     {
         if (state is not null && StateOf(Text(id)) != state)
         {
-            throw new ArticleException("Somebody else has changed this draft meanwhile; open it again.");
+            throw new ArticleException($"Somebody else has changed this draft meanwhile; open it again.");
         }
 
         try
@@ -97,7 +97,7 @@ internal sealed class DraftStore(string knowledge)
         }
     }
 
-    private string Known(string id) => Has(id) ? id : throw new ArticleException(All.Count > 0 ? $"There is no draft “{id}”; there are: {string.Join(", ", All)}." : $"There is no draft “{id}”, nor any other.");
+    private string Known(string id) => Has(id) ? id : throw new ArticleException(All.Count > 0 ? (FormattableString)$"There is no draft “{id}”; there are: {string.Join(", ", All)}." : $"There is no draft “{id}”, nor any other.");
 
     /// <summary>Written beside and moved into place: nobody reads half a draft.</summary>
     private void Write(string id, string text)

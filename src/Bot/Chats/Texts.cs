@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using Bot.Answers.Knowledge;
 using YamlDotNet.RepresentationModel;
 
 namespace Bot.Chats;
@@ -11,8 +12,9 @@ internal sealed class Texts
     private static readonly FrozenDictionary<string, Texts> Languages = Load();
 
     private readonly FrozenDictionary<string, string> _texts;
+    private readonly FrozenDictionary<string, string> _problems;
 
-    private Texts(string language, FrozenDictionary<string, string> texts) => (Language, _texts) = (language, texts);
+    private Texts(string language, FrozenDictionary<string, string> texts, FrozenDictionary<string, string> problems) => (Language, _texts, _problems) = (language, texts, problems);
 
     /// <summary>Two-letter code of the language.</summary>
     public string Language { get; }
@@ -35,17 +37,33 @@ internal sealed class Texts
     /// <summary>The text under <paramref name="key"/> with <paramref name="parts"/> put in.</summary>
     public string Format(string key, params ReadOnlySpan<object?> parts) => string.Format(CultureInfo.InvariantCulture, this[key], parts);
 
+    /// <summary>The patterns of problems that can be said in this language; English ones stand where problems are found.</summary>
+    public IReadOnlyDictionary<string, string> Problems => _problems;
+
+    /// <summary>What is wrong, in this language where its pattern is known, else in English.</summary>
+    public string Say(FormattableString problem) => string.Format(
+        CultureInfo.InvariantCulture, _problems.GetValueOrDefault(problem.Format, problem.Format), [.. problem.GetArguments().Select(part => part is FormattableString inner ? Say(inner) : part)]);
+
+    /// <summary>What is wrong, and where.</summary>
+    public string Say(Problem problem) => problem.At(Say(problem.Message));
+
     private static FrozenDictionary<string, Texts> Load()
     {
-        var assembly = typeof(Texts).Assembly;
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.Contains(".texts.", StringComparison.Ordinal))
-            .GroupBy(name => name.Split('.')[^2], StringComparer.Ordinal)
-            .ToFrozenDictionary(
-                files => files.Key,
-                files => new Texts(files.Key, files.SelectMany(file => Read(assembly, file)).ToDictionary(StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal)),
-                StringComparer.Ordinal);
+        var (texts, problems) = (Files("texts", typeof(Texts).Assembly), Files("problems", typeof(Problem).Assembly, typeof(Texts).Assembly));
+        return texts.ToFrozenDictionary(
+            files => files.Key, files => new Texts(files.Key, Together(files), Together(problems.Where(other => other.Key == files.Key).SelectMany(other => other))), StringComparer.Ordinal);
+
+        static FrozenDictionary<string, string> Together(IEnumerable<(Assembly Assembly, string File)> files) =>
+            files.SelectMany(file => Read(file.Assembly, file.File)).ToDictionary(StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>The files of one kind by their languages.</summary>
+    private static List<IGrouping<string, (Assembly Assembly, string File)>> Files(string kind, params Assembly[] assemblies) =>
+    [
+        .. assemblies.SelectMany(assembly => assembly.GetManifestResourceNames().Select(file => (assembly, file)))
+            .Where(pair => pair.file.Contains($".{kind}.", StringComparison.Ordinal))
+            .GroupBy(pair => pair.file.Split('.')[^2], StringComparer.Ordinal),
+    ];
 
     /// <summary>The texts of a file. That no two files have the same key is seen when they are put together.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Read(Assembly assembly, string file)

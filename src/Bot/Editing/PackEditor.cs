@@ -29,11 +29,11 @@ public sealed class PackEditor(string folder, TimeProvider clock)
         }
         catch (EditException error)
         {
-            return new EditPreview("", [new Problem("", 0, error.Message)]);
+            return new EditPreview("", [new Problem("", 0, error.Said)]);
         }
         catch (EditConflictException conflict)
         {
-            return new EditPreview("", [new Problem(conflict.File, 0, "this has been changed meanwhile; look at it again")]);
+            return new EditPreview("", [new Problem(conflict.File, 0, $"this has been changed meanwhile; look at it again")]);
         }
     }
 
@@ -107,7 +107,7 @@ public sealed class PackEditor(string folder, TimeProvider clock)
         }
         catch (EditException error)
         {
-            return new EditResult.Invalid([new Problem("", 0, error.Message)]);
+            return new EditResult.Invalid([new Problem("", 0, error.Said)]);
         }
         catch (EditConflictException conflict)
         {
@@ -115,7 +115,7 @@ public sealed class PackEditor(string folder, TimeProvider clock)
         }
 
         return Check(files) is { Count: > 0 } problems ? new EditResult.Invalid(problems)
-            : !files.Changed.Any() ? new EditResult.Invalid([new Problem("", 0, "nothing would change")])
+            : !files.Changed.Any() ? new EditResult.Invalid([new Problem("", 0, $"nothing would change")])
             : null;
     }
 

@@ -296,7 +296,7 @@ internal sealed class PackFiles
 
     /// <summary>Where something of a topic's file stands.</summary>
     /// <param name="id">Files in which it does not stand at all need not be parsed.</param>
-    private (string File, YamlText Yaml, YamlMappingNode Node) Place(string id, Func<YamlText, YamlMappingNode?> find, string missing)
+    private (string File, YamlText Yaml, YamlMappingNode Node) Place(string id, Func<YamlText, YamlMappingNode?> find, FormattableString missing)
     {
         foreach (var path in Directory.EnumerateFiles(Path.Combine(_folder, "topics"), "*.yaml").Select(path => $"topics/{Path.GetFileName(path)}").Order(StringComparer.Ordinal)
             .Where(path => Read(path)?.Contains(id, StringComparison.Ordinal) == true))

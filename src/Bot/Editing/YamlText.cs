@@ -22,11 +22,11 @@ internal sealed partial class YamlText
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
-            Root = stream.Documents.Count > 0 ? stream.Documents[0].RootNode : throw new EditException("the file is empty");
+            Root = stream.Documents.Count > 0 ? stream.Documents[0].RootNode : throw new EditException($"the file is empty");
         }
         catch (Exception error) when (error is YamlException or InvalidOperationException)
         {
-            throw new EditException("the file is no valid YAML", error);
+            throw new EditException($"the file is no valid YAML", error);
         }
     }
 
@@ -207,10 +207,8 @@ internal sealed partial class YamlText
 }
 
 /// <summary>A change that cannot be made, in words for whoever wants it.</summary>
-internal sealed class EditException : Exception
+internal sealed class EditException(FormattableString message, Exception? cause = null) : Exception(message.ToString(CultureInfo.InvariantCulture), cause)
 {
-    public EditException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
+    /// <summary>The message as a pattern and its parts.</summary>
+    public FormattableString Said { get; } = message;
 }

@@ -32,7 +32,7 @@ internal sealed class ArticlesModel(ArticleDesk desk, ResponderSource source) : 
         }
         catch (ArticleException error)
         {
-            Problem = error.Message;
+            Problem = Texts.Say(error.Said);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

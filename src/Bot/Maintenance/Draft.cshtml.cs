@@ -148,7 +148,7 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
         }
         catch (Exception error) when (error is ArticleException or PackException)
         {
-            Problem = error.Message;
+            Problem = error is ArticleException { Said: var said } ? Texts.Say(said) : error.Message;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -73,7 +73,7 @@ internal abstract class EditPage(PackOnDisk disk, PackEditor editor) : SitePage
         return new JsonResult(edits.Count == 0
             ? new { text = "", isWrong = false }
             : PreviewOf(edits).Problems is { Count: > 0 } problems
-                ? new { text = string.Join('\n', problems.Take(5)), isWrong = true }
+                ? new { text = string.Join('\n', problems.Take(5).Select(Texts.Say)), isWrong = true }
                 : new { text = Texts["editInOrder"], isWrong = false });
     }
 

@@ -66,6 +66,8 @@ internal sealed class InboxModel(
 
     public InboxPage Found { get; private set; } = new([], 0, new Dictionary<QuestionState, int>());
 
+    public PageLinks Pages => new(Texts, Filter.Page, (Found.Found + Filter.Size - 1) / Filter.Size, number => With("at", $"{number}"));
+
     public InboxItem? Accepted { get; private set; }
 
     public IReadOnlyList<AskedQuestion> Wordings { get; private set; } = [];
@@ -214,7 +216,7 @@ internal sealed class InboxModel(
             ReviewResult.Done when isAccepted => Texts[releases.Watch ? "reviewDoneAccepted" : "reviewDoneAcceptedByHand"],
             ReviewResult.Done => done,
             ReviewResult.Refused { Copies.Count: > 0 } => Texts["reviewCopies"],
-            ReviewResult.Refused refused => Texts.Format("reviewRefused", string.Join("; ", refused.Problems.Take(3))),
+            ReviewResult.Refused refused => Texts.Format("reviewRefused", string.Join("; ", refused.Problems.Take(3).Select(Texts.Say))),
             ReviewResult.Conflict conflict => Texts.Format("reviewConflict", conflict.File),
             _ => Texts["reviewGone"],
         };

@@ -79,9 +79,10 @@ internal static class ModelReport
 
         page.Append(CultureInfo.InvariantCulture, $"</table><p>Calibration error {exam.CalibrationError():F3}; score {exam.Score:F3}. Brackets are 95 % intervals.</p><div class='plots'>");
         var answered = exam.Grades.Where(grade => grade.Reply.Outcome == Outcome.Answered).ToList();
-        Figure(page, "Right and wrong answers by confidence", Plot.Stacked(
-            "Right and wrong answers by confidence", "right", "wrong", "confidence",
-            [.. Enumerable.Range(0, Bins).Select(bin => (Label(bin), Count(answered, bin, right: true), Count(answered, bin, right: false)))]));
+        Figure(page, "Right and wrong answers by confidence", Plot.Stacks(
+            "Right and wrong answers by confidence", "confidence", ["right", "wrong"],
+            [.. Enumerable.Range(0, Bins).Select(bin => (Label(bin), (IReadOnlyList<int>)[Count(answered, bin, right: true), Count(answered, bin, right: false)]))],
+            ["right", "wrong"]));
         Figure(page, "Calibration: how often answers of a confidence are right", Plot.Line(
             "Calibration", "confidence", "right", [.. Enumerable.Range(0, Bins).Select(bin => answered.Where(grade => BinOf(grade.Reply.Confidence) == bin).ToList())
                 .Where(bin => bin.Count > 0)

@@ -14,32 +14,11 @@ internal static class Plot
     private const int Top = 14;
     private const int Right = 12;
 
-    /// <summary>Bars, each in two parts: the right ones below, the wrong ones on top.</summary>
-    /// <param name="bars">A label and two counts for each.</param>
-    public static string Stacked(string title, string below, string onTop, string axis, IReadOnlyList<(string Label, int Below, int OnTop)> bars)
-    {
-        var most = Math.Max(1, bars.Max(bar => bar.Below + bar.OnTop));
-        var svg = Begin(title, string.Join("; ", bars.Select(bar => $"{bar.Label}: {bar.Below} {below}, {bar.OnTop} {onTop}")));
-        Grid(svg, value => string.Create(CultureInfo.InvariantCulture, $"{value * most:F0}"), axis);
-        var step = (double)(Width - Left - Right) / Math.Max(1, bars.Count);
-        for (var i = 0; i < bars.Count; i++)
-        {
-            var x = Left + (i * step) + (step * 0.12);
-            var low = Y((double)bars[i].Below / most);
-            Rectangle(svg, "right", x, low, step * 0.76, Y(0) - low);
-            var high = Y((double)(bars[i].Below + bars[i].OnTop) / most);
-            Rectangle(svg, "wrong", x, high, step * 0.76, low - high);
-            Text(svg, x + (step * 0.38), Height - Bottom + 14, "middle", bars[i].Label);
-        }
-
-        Legend(svg, ("right", below), ("wrong", onTop));
-        return End(svg);
-    }
-
     /// <summary>Bars in several parts, one upon the other.</summary>
     /// <param name="parts">What the parts are, from below.</param>
     /// <param name="bars">A label and a count for each part.</param>
-    public static string Stacks(string title, string axis, IReadOnlyList<string> parts, IReadOnlyList<(string Label, IReadOnlyList<int> Counts)> bars)
+    /// <param name="styles">How each part looks, as the style sheets call it; null for colours that say nothing.</param>
+    public static string Stacks(string title, string axis, IReadOnlyList<string> parts, IReadOnlyList<(string Label, IReadOnlyList<int> Counts)> bars, IReadOnlyList<string>? styles = null)
     {
         var most = Math.Max(4, bars.Max(bar => bar.Counts.Sum()));
         var svg = Begin(title, string.Join("; ", bars.Where(bar => bar.Counts.Sum() > 0).Select(bar => $"{bar.Label}: {string.Join(", ", parts.Zip(bar.Counts).Where(part => part.Second > 0).Select(part => $"{part.Second} {part.First}"))}")));
@@ -51,7 +30,7 @@ internal static class Plot
             for (var part = 0; part < parts.Count; part++)
             {
                 var (bottom, top) = (Y((double)below / most), Y((double)(below + bars[i].Counts[part]) / most));
-                Rectangle(svg, $"part{part}", x, top, step * 0.76, bottom - top);
+                Rectangle(svg, StyleOf(part), x, top, step * 0.76, bottom - top);
                 below += bars[i].Counts[part];
             }
 
@@ -61,8 +40,10 @@ internal static class Plot
             }
         }
 
-        Legend(svg, [.. parts.Select((part, i) => ($"part{i}", part))]);
+        Legend(svg, [.. parts.Select((part, i) => (StyleOf(i), part))]);
         return End(svg);
+
+        string StyleOf(int part) => styles?[part] ?? $"part{part}";
     }
 
     /// <summary>A line through points whose coordinates lie in 0 to 1, with the diagonal where wanted.</summary>

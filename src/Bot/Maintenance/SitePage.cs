@@ -33,10 +33,13 @@ internal abstract class SitePage : PageModel
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 
     /// <summary>Where the same page is found in another language.</summary>
-    public string In(string language)
+    public string In(string language) => Changed(SiteLanguage.Key, language);
+
+    /// <summary>The query of the same page with one thing in it changed.</summary>
+    public string Changed(string key, string value)
     {
         var query = QueryHelpers.ParseQuery(Request.QueryString.Value);
-        query[SiteLanguage.Key] = language;
+        query[key] = value;
         return QueryHelpers.AddQueryString("", query);
     }
 

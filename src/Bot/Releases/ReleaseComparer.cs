@@ -1,7 +1,6 @@
 using Bot.Answers.Exam;
 using Bot.Storage;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Releases;
 
@@ -18,7 +17,7 @@ public sealed record ComparisonStatus(string Release, string Live, double Share,
 }
 
 /// <summary>Compares releases with the live one in the background, and keeps the last result.</summary>
-public sealed class ReleaseComparer(ReleaseStore store, ReleaseOptions options, IOptions<StorageOptions> storage, TimeProvider clock, ILogger<ReleaseComparer> log) : IDisposable
+internal sealed class ReleaseComparer(ReleaseStore store, ReleaseOptions options, Database database, TimeProvider clock, ILogger<ReleaseComparer> log) : IDisposable
 {
     /// <summary>So many days back questions are looked at.</summary>
     public const int Days = 7;
@@ -57,7 +56,7 @@ public sealed class ReleaseComparer(ReleaseStore store, ReleaseOptions options, 
         LowPriority.OfThisThread();
         try
         {
-            var questions = AskedQuestions.Of(storage.Value, clock.GetUtcNow().AddDays(-Days))
+            var questions = AskedQuestions.Of(database, clock.GetUtcNow().AddDays(-Days))
                 .Concat(ComparedQuestion.Of(ExamFiles.Read(ExamFiles.Find(options.Exam, options.Knowledge)).Items))
                 .ToList();
             var (was, would) = (store.Open(live).Responder, store.Open(release).Responder);

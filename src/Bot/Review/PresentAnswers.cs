@@ -14,7 +14,9 @@ internal sealed class PresentAnswers(Expert expert)
     private const int MostKept = 50_000;
 
     private readonly ConcurrentDictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
-    private readonly Lazy<UtteranceIndex> _index = new(() => new UtteranceIndex(expert.Pack));
+
+    /// <summary>Made while the questions are read and put together.</summary>
+    private readonly Task<UtteranceIndex> _index = Task.Run(() => new UtteranceIndex(expert.Pack));
     private readonly Dictionary<string, string> _topics = expert.Pack.Entries.ToDictionary(entry => entry.Id, entry => entry.Topic, StringComparer.Ordinal);
 
     public Expert Expert => expert;
@@ -31,10 +33,10 @@ internal sealed class PresentAnswers(Expert expert)
     /// <summary>What the bot would make of a question that stands on its own, and what helps to decide where it belongs.</summary>
     public Suggestion Suggest(string question)
     {
-        var verdict = VerdictOn(question);
-        var near = _index.Value.Nearest(question, MostNear, entry => entry is not null);
+        var (verdict, index) = (VerdictOn(question), _index.GetAwaiter().GetResult());
+        var near = index.Nearest(question, MostNear, entry => entry is not null);
         var entries = verdict.Entries.Concat(near.Select(one => new SuggestedEntry(one.Entry!, null))).DistinctBy(one => one.Entry, StringComparer.Ordinal).Take(MostEntries);
-        return new Suggestion(verdict.Outcome, [.. entries], near, _index.Value.Nearest(question, 1, entry => entry is null) is [var outside] ? outside : null, expert.Responder.Thresholds);
+        return new Suggestion(verdict.Outcome, [.. entries], near, index.Nearest(question, 1, entry => entry is null) is [var outside] ? outside : null, expert.Responder.Thresholds);
     }
 
     private Verdict VerdictOn(string question)

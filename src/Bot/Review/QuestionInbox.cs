@@ -12,8 +12,14 @@ internal sealed class QuestionInbox(Database database, ResponderSource source)
     private static readonly FrozenDictionary<string, Outcome> Outcomes =
         Enum.GetValues<Outcome>().ToFrozenDictionary(QuestionReplies.Word, outcome => outcome, StringComparer.Ordinal);
 
+    /// <summary>So many of all may be questions that came after the last clustering of all: those join what is there, whatever is asked more often by now.</summary>
+    private const double MostJoined = 0.1;
+
+    private readonly Lock _gate = new();
+    private readonly JournalQuestions _journal = new();
     private volatile PresentAnswers? _answers;
-    private volatile Clusters? _clusters;
+    private Clusters _clusters = new();
+    private Contents? _contents;
 
     /// <summary>What answers now.</summary>
     public PresentAnswers Answers
@@ -48,18 +54,34 @@ internal sealed class QuestionInbox(Database database, ResponderSource source)
     /// <summary>What the bot would make of an item now.</summary>
     public Suggestion Suggest(InboxItem item) => Answers.Suggest(item.Text);
 
+    /// <summary>All items; put together anew only where the journal, a decision or what answers has changed.</summary>
     private List<InboxItem> All()
     {
         var answers = Answers;
-        var (questions, reviews) = database.Read(connection => (JournalQuestions.Unsolved(connection), ReviewRecords.Last(connection)));
+        lock (_gate)
+        {
+            return database.Read(connection =>
+            {
+                // Journal and decisions as of one moment.
+                using var moment = connection.BeginTransaction(deferred: true);
+                var state = (JournalQuestions.State(connection), ReviewRecords.State(connection), answers);
+                var contents = _contents is { } last && last.State == state ? last : new Contents(state, Items(_journal.Unsolved(connection), ReviewRecords.Last(connection), answers));
+                _contents = contents;
+                return contents.Items;
+            });
+        }
+    }
+
+    private List<InboxItem> Items(List<JournalQuestion> questions, Dictionary<string, (long Id, Review Review)> reviews, PresentAnswers answers)
+    {
         var leaders = LeadersOf(questions);
-        return [.. questions.Select((question, i) => (question, Leader: leaders[i])).GroupBy(pair => pair.Leader, pair => pair.question).Select(group => ItemOf([.. group]))];
+        return [.. questions.GroupBy(question => leaders[question.Key]).Select(group => ItemOf([.. group]))];
 
         InboxItem ItemOf(IReadOnlyList<JournalQuestion> members)
         {
             var rows = members.SelectMany(member => member.Rows).ToList();
             // What was decided last of any of them holds for all: one more way of typing a question is no new question.
-            var review = members.Select(member => reviews.GetValueOrDefault(member.Key)).MaxBy(review => review.Id).Review;
+            var review = reviews.Count == 0 ? null : members.Select(member => reviews.GetValueOrDefault(member.Key)).MaxBy(review => review.Id).Review;
             var bad = rows.Where(row => row.Bad > 0).ToList();
             var item = new InboxItem(
                 members[0].Key,
@@ -81,19 +103,36 @@ internal sealed class QuestionInbox(Database database, ResponderSource source)
         }
     }
 
-    /// <summary>Which question stands for each; looked for anew only where there are other questions than the last time.</summary>
-    private int[] LeadersOf(List<JournalQuestion> questions)
+    /// <summary>Which question stands for each, by its key.</summary>
+    private Dictionary<string, int> LeadersOf(List<JournalQuestion> questions)
     {
-        var keys = questions.ConvertAll(question => question.Key);
-        if (_clusters is not { } last || !last.Keys.SequenceEqual(keys))
+        var old = questions.Count(question => _clusters.Leaders.ContainsKey(question.Key));
+        if (_clusters.Whole - old > MostJoined * _clusters.Whole || questions.Count - old + _clusters.Leaders.Count > (1 + MostJoined) * _clusters.Whole)
         {
-            _clusters = last = new Clusters(keys, QuestionClusters.LeadersOf(questions.ConvertAll(question => question.Words)));
+            _clusters = new Clusters { Whole = questions.Count };
         }
 
-        return last.Leaders;
+        foreach (var question in questions.Where(question => !_clusters.Leaders.ContainsKey(question.Key)))
+        {
+            _clusters.Leaders.Add(question.Key, _clusters.Questions.Add(question.Words));
+        }
+
+        return _clusters.Leaders;
     }
 
-    private sealed record Clusters(IReadOnlyList<string> Keys, int[] Leaders);
+    /// <summary>What was put together, and as of when.</summary>
+    private sealed record Contents(((int Count, int Hash) Journal, (long Newest, long Count) Reviews, PresentAnswers Answers) State, List<InboxItem> Items);
+
+    private sealed class Clusters
+    {
+        /// <summary>How many questions there were when all were put together.</summary>
+        public int Whole { get; init; }
+
+        public QuestionClusters Questions { get; } = new();
+
+        /// <summary>By key; of what the journal has no more, too.</summary>
+        public Dictionary<string, int> Leaders { get; } = new(StringComparer.Ordinal);
+    }
 
     /// <summary>What was put aside comes back when a newer pack has an answer to it; what was accepted, when a newer pack still does not give that answer.</summary>
     private static bool HasReturned(InboxItem item, Review review, PresentAnswers answers) =>

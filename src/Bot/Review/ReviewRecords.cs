@@ -11,6 +11,9 @@ public sealed record ReviewAction(string Id, QuestionState State, string? Entry,
 /// <summary>What is kept of decisions on questions.</summary>
 internal sealed class ReviewRecords(Database database, TimeProvider clock)
 {
+    /// <summary>What changes with every decision that is noted or taken back.</summary>
+    public static (long Newest, long Count) State(SqliteConnection connection) => connection.QuerySingle<(long, long)>("select coalesce(max(id), 0), count(*) from reviews");
+
     /// <summary>What was last decided of each question, by its key.</summary>
     public static Dictionary<string, (long Id, Review Review)> Last(SqliteConnection connection) => connection
         .Query<ReviewRow>(

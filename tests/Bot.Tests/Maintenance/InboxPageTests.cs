@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -9,16 +8,14 @@ namespace Bot.Tests.Maintenance;
 /// <summary>A maintainer looks through what was not answered well, and puts each question where it belongs.</summary>
 public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
 {
-    private static int Rows = 1000;
-
     private string Topic => File.ReadAllText(Path.Combine(workshop.Knowledge, "topics", "visiting.yaml"));
 
     [Theory]
     [InlineData("ru", 1100, false), InlineData("kk", 400, false), InlineData("en", 1100, true)]
     public async Task It_shows_what_was_asked_how_often_and_what_it_may_mean_in_every_language_and_size(string language, int width, bool dark)
     {
-        Asked("how much must I pay for the new library ticket <b>now</b>", times: 3);
-        Asked("кто главнее всех в этой библиотеке на деле", "ru", outcome: "suggested");
+        workshop.Asked("how much must I pay for the new library ticket <b>now</b>", times: 3);
+        workshop.Asked("кто главнее всех в этой библиотеке на деле", "ru", outcome: "suggested");
 
         var page = await workshop.SignIn("inbox", language, width, dark);
 
@@ -34,7 +31,7 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
     [Fact]
     public async Task Two_presses_accept_a_suggestion_and_one_takes_it_back()
     {
-        Asked("what is the yearly contribution per reader here", times: 2);
+        workshop.Asked("what is the yearly contribution per reader here", times: 2);
         var page = await workshop.SignIn("inbox", "en");
         var before = Topic;
 
@@ -57,7 +54,7 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
     [Fact]
     public async Task A_new_entry_takes_an_items_questions_with_it_and_one_press_takes_both_back()
     {
-        Asked("do you lend vinyl records of whales", times: 3);
+        workshop.Asked("do you lend vinyl records of whales", times: 3);
         var page = await workshop.SignIn("inbox?lang=en", "en");
         var before = Topic;
 
@@ -90,8 +87,8 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
     [Fact]
     public async Task All_works_by_plain_forms_where_no_script_runs()
     {
-        Asked("does the roof leak when it snows heavily");
-        Asked("are the pigeons on the square fed by anybody");
+        workshop.Asked("does the roof leak when it snows heavily");
+        workshop.Asked("are the pigeons on the square fed by anybody");
         var signedIn = await workshop.SignIn("inbox", "en");
         var page = await workshop.WithoutScript(signedIn, "inbox?lang=en");
 
@@ -112,7 +109,7 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
     [Fact]
     public async Task Keys_move_decide_and_undo()
     {
-        Asked("which comet passed above the town yesterday night", times: 40);
+        workshop.Asked("which comet passed above the town yesterday night", times: 40);
         var page = await workshop.SignIn("inbox", "en");
 
         await page.Keyboard.PressAsync("j");
@@ -139,21 +136,4 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     private static ILocator Item(IPage page, string text) => page.Locator("#items article").Filter(new() { HasText = text });
-
-    private void Asked(string question, string language = "en", int times = 1, string outcome = "unknown")
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(workshop.Data, "sandbox.db")};Pooling=False;Default Timeout=10");
-        connection.Open();
-        for (var i = 0; i < times; i++)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = "insert into journal (id, at, language, outcome, confidence, question) values ($id, $at, $language, $outcome, 0.1, $question)";
-            command.Parameters.AddWithValue("$id", Interlocked.Increment(ref Rows));
-            command.Parameters.AddWithValue("$at", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
-            command.Parameters.AddWithValue("$language", language);
-            command.Parameters.AddWithValue("$outcome", outcome);
-            command.Parameters.AddWithValue("$question", question);
-            command.ExecuteNonQuery();
-        }
-    }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Bot.Tests.Page;
 using Bot.Tests.Support;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -15,6 +17,13 @@ public sealed class Workshop : IAsyncLifetime
     private readonly TemporaryFolder _pack = Library.Copy();
     private readonly Browser _browser = new();
     private BotProcess? _bot;
+    private int _rows = 1000;
+
+    /// <summary>Whether the program may read the pack but not write it.</summary>
+    internal bool IsReadOnly { get; init; }
+
+    /// <summary>The questions of the exam that models are graded on; none by default.</summary>
+    internal IReadOnlyList<string> Exam { get; init; } = [];
 
     /// <summary>Where the pages are, with a slash at the end.</summary>
     public string Address { get; private set; } = "";
@@ -30,7 +39,10 @@ public sealed class Workshop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _bot = BotProcess.Start(_folder, ["--knowledge", Knowledge], "Maintenance__Port=0", $"Maintenance__Secret={Secret}");
+        await File.WriteAllLinesAsync(_folder["exam.jsonl"], Exam.Select(question => $$"""{"id": "1", "q": "{{question}}", "lang": "en", "style": "plain", "expect": ["x"]}"""));
+        string[] exam = Exam.Count > 0 ? [$"Knowledge__Exam={_folder["exam.jsonl"]}"] : [];
+        var under = IsReadOnly ? ReadOnlyFolder.Protect(Knowledge) : [];
+        _bot = BotProcess.Start(_folder, ["--knowledge", Knowledge], under, [.. exam, "Maintenance__Port=0", $"Maintenance__Secret={Secret}"]);
         Address = AddressIn(await _bot.Line("Pages for maintainers: "));
         Chats = AddressIn(await _bot.Line("talks in a sandbox"));
         await _bot.Line("serves");
@@ -45,8 +57,25 @@ public sealed class Workshop : IAsyncLifetime
             await _bot.DisposeAsync();
         }
 
+        if (IsReadOnly)
+        {
+            ReadOnlyFolder.Release(Knowledge);
+        }
+
         _folder.Dispose();
         _pack.Dispose();
+    }
+
+    /// <summary>Somebody has asked something.</summary>
+    internal void Asked(string question, string language = "en", int times = 1, string outcome = "unknown")
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "sandbox.db")};Pooling=False;Default Timeout=10");
+        for (var i = 0; i < times; i++)
+        {
+            connection.Execute(
+                "insert into journal (id, at, language, outcome, confidence, question) values (@id, @at, @language, @outcome, 0.1, @question)",
+                new { id = ++_rows, at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), language, outcome, question });
+        }
     }
 
     /// <summary>A window in which nobody has signed in yet.</summary>

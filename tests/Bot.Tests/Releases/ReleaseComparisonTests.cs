@@ -4,7 +4,6 @@ using Bot.Releases;
 using Bot.Storage;
 using Bot.Tests.Chats;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Bot.Tests.Releases;
@@ -59,23 +58,22 @@ public sealed class ReleaseComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Questions_of_the_last_days_come_from_the_journal_with_how_often_they_were_asked()
+    public async Task Questions_of_the_last_days_come_from_the_journal_with_how_often_they_were_asked()
     {
         using var folder = new TempFolder();
         var now = DateTimeOffset.UnixEpoch.AddDays(1000);
-        var storage = new StorageOptions { ConnectionString = $"Data Source={folder.File("bot.db")}" };
-        Assert.Empty(AskedQuestions.Of(storage, now));
-        using (var database = Database.Open(storage.ConnectionString))
+        using var database = Database.Open($"Data Source={folder.File("bot.db")};Pooling=False");
+        Assert.Empty(AskedQuestions.Of(database, now));
+        await database.Write(connection =>
         {
-            using var connection = new SqliteConnection(storage.ConnectionString + ";Pooling=False");
             foreach (var (question, daysAgo) in new[] { ("how many", 1), ("how many", 2), ("when", 3), ("long ago", 9) })
             {
                 connection.Execute(
                     "insert into journal (at, language, outcome, confidence, question) values (@at, 'en', 'unknown', 0, @question)", new { at = now.AddDays(-daysAgo).ToUnixTimeMilliseconds(), question });
             }
-        }
+        });
 
-        var asked = AskedQuestions.Of(storage, now.AddDays(-7));
+        var asked = AskedQuestions.Of(database, now.AddDays(-7));
 
         Assert.Equal([("how many", 2), ("when", 1)], asked.Select(question => (question.Text, question.Times)));
     }

@@ -47,9 +47,13 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program with a data folder and with settings such as <c>Telegram__Token=…</c>.</summary>
-    public static BotProcess Start(TemporaryFolder data, IEnumerable<string> arguments, params string[] settings)
+    public static BotProcess Start(TemporaryFolder data, IEnumerable<string> arguments, params string[] settings) => Start(data, arguments, [], settings);
+
+    /// <summary>The same, under another program that takes its command line.</summary>
+    public static BotProcess Start(TemporaryFolder data, IEnumerable<string> arguments, IReadOnlyList<string> under, IEnumerable<string> settings)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. under, "dotnet", Path.Combine(AppContext.BaseDirectory, "Bot.dll"), .. arguments, "--data-folder", data["data"]];
+        var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = data.Path,
             RedirectStandardInput = true,
@@ -59,7 +63,7 @@ internal sealed class BotProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "Bot.dll")).Append("--data-folder").Append(data["data"]))
+        foreach (var argument in command.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
