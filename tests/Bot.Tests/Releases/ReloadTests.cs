@@ -46,7 +46,7 @@ public sealed class ReloadTests
             }
 
             await bot.World.WaitUntil(() => Answered() == asked, late.Token);
-        });
+        }, late.Token);
 
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < Reloads; i++)

@@ -1,5 +1,4 @@
 using Bot.Storage;
-using Bot.Telegram;
 using Xunit;
 using Change = Bot.Storage.Change;
 
