@@ -78,6 +78,7 @@ internal sealed class FollowUps(Understander understander, Pack pack)
             label => label,
             label => readings.Average(reading => LogOdds(reading.LogOdds, label)) + (_entries[label].Topic == lastEntry?.Topic ? TopicStart : 0),
             StringComparer.Ordinal);
+        var act = alone.Candidates.Where(candidate => !_entries.ContainsKey(candidate.Label)).Select(candidate => candidate.Confidence.Value).DefaultIfEmpty().Max();
         return [.. labels.Select(label => new Candidate(label, ConfidenceIn(label))).OrderByDescending(candidate => candidate.Confidence)];
 
         Dictionary<string, double> After(string carried) => LogOddsOf(understander.Understand($"{Shorten(carried)} {added} {added}").Candidates);
@@ -86,7 +87,7 @@ internal sealed class FollowUps(Understander understander, Pack pack)
         {
             if (!_entries.TryGetValue(label, out var entry))
             {
-                // Thanks are thanks, whatever was said before.
+                // Thanks are thanks, whatever was said before, and ask for nothing.
                 return alone.Candidates.FirstOrDefault(candidate => candidate.Label == label)?.Confidence ?? default;
             }
 
@@ -98,7 +99,7 @@ internal sealed class FollowUps(Understander understander, Pack pack)
                 + (entry.Topic == lastEntry?.Topic ? SameTopic : 0)
                 + (entry == lastEntry ? SameEntry + (SameEntrySpoken * understander.Coverage(label, alone)) : 0)
                 + (NameMissing * missing) + (shared > 0 ? NameShared : 0) + (YearMissing * years);
-            return Confidence.Of(1 / (1 + Math.Exp(-sum)));
+            return Confidence.Of((1 - act) / (1 + Math.Exp(-sum)));
         }
     }
 

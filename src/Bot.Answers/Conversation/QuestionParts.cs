@@ -30,6 +30,6 @@ internal static partial class QuestionParts
     [GeneratedRegex(@"[?!\n]+\s*(?=\w)|\.\s+(?=\w)")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@",?\s+(?:а\s+также|и\s+ещ[её]|а\s+ещ[её]|и|а|және|тағы|ал|мен|and\s+also|and)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",?\s+(?:а\s+также|и\s+ещ[её]|а\s+ещ[её]|и|а|және|тағы|ал|мен|and\s+also|and|versus|vs\.?)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
 }

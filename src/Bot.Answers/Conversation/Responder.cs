@@ -91,10 +91,12 @@ public sealed class Responder
             return null;
         }
 
-        // A question with an “and” in it is mostly one; two sentences are two unless they ask the same.
-        foreach (var (first, second, _) in QuestionParts.Of(message).Where(parts => parts.AreSentences || best.Confidence.Value < SureAsOne))
+        // A question with an “and” in it is mostly one, unless both sides ask; two sentences are two unless they ask the same.
+        foreach (var (first, second, _) in QuestionParts.Of(message).Where(parts => parts.AreSentences || best.Confidence.Value < SureAsOne || (Asks(parts.First) && Asks(parts.Second))))
         {
-            if (Part(first) is { } one && Part(second) is { } other && one.Entry.Id != other.Entry.Id && !one.Facts.Any(other.Facts.Contains))
+            if (Part(first, Dialogue.Empty) is { } one
+                && (Part(second, Dialogue.Empty) ?? Part(second, new Dialogue(language, one.Entry.Id, first))) is { } other
+                && one.Entry.Id != other.Entry.Id && !one.Facts.Any(other.Facts.Contains))
             {
                 List<Fact> facts = [.. one.Facts, .. other.Facts];
                 return new Reply(
@@ -105,9 +107,11 @@ public sealed class Responder
 
         return null;
 
-        (Entry Entry, Confidence Confidence, IReadOnlyList<Fact> Facts)? Part(string question)
+        static bool Asks(string part) => QuestionWords.Ask(Tokenizer.Words(part));
+
+        (Entry Entry, Confidence Confidence, IReadOnlyList<Fact> Facts)? Part(string question, Dialogue before)
         {
-            var understood = _understander.Understand(question);
+            var understood = _followUps.Understand(question, before);
             return understood.Candidates is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Sure && _entries.TryGetValue(likeliest.Label, out var entry)
                 ? (entry, likeliest.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2))
                 : null;

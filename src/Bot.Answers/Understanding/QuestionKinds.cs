@@ -55,6 +55,17 @@ internal static class QuestionWords
         (QuestionKinds.Price, "доллар*|тенге*|юан*|рубл*|евро|dollar*|usd|yuan|rouble*|ruble*|euro*"),
         (QuestionKinds.HowLong, "минут*|час|часа|часов|сагат*|hour*|minute*|дней|дня|кундик|day|days|лет|жыл*|years"));
 
+    /// <summary>Words that ask without telling for what kind of thing.</summary>
+    private static readonly HashSet<string> Others = new(
+        """
+        что чего чему чем какой какая какое какие какого каком какую каким какими каких каков какова каково каковы который которая которые как
+        не нени немен кандай кай кайсы калай неден what which how
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Tokenizer.Normalize),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether <paramref name="words"/> have one that asks.</summary>
+    public static bool Ask(IReadOnlyList<string> words) => In(words) != QuestionKinds.None || words.Any(Others.Contains);
+
     /// <summary>The kinds of question that <paramref name="words"/> ask.</summary>
     public static QuestionKinds In(IReadOnlyList<string> words) => Patterns.In(words);
 
