@@ -36,7 +36,6 @@ internal sealed class TrainingSet
         Labels = [.. pack.Entries.Select(entry => entry.Id), .. pack.Acts.Select(act => act.Id), PackModel.Outside];
         _entries = pack.Entries.Count();
         var enough = pack.Entries.SelectMany(entry => entry.Utterances).Concat(pack.Outside).Count(utterance => utterance.Heard) >= EnoughHeard;
-        var random = new Shuffle(8);
         var utterances = new List<TrainingUtterance>();
         var label = 0;
         foreach (var entry in pack.Entries)
@@ -61,12 +60,16 @@ internal sealed class TrainingSet
         void Add(IEnumerable<Utterance> texts, int label) => utterances.AddRange(texts.Select(utterance =>
             new TrainingUtterance(Lexicon.Read(utterance), label, FoldOf(utterance))));
 
-        int? FoldOf(Utterance utterance) => enough switch
+        int? FoldOf(Utterance utterance)
         {
-            true when utterance.Heard && random.Below(HeldOutLast) == 0 => LastFold,
-            true when !utterance.Heard && random.Below(HeldOutOfOthers) != 0 => null,
-            _ => random.Below(Folds),
-        };
+            var random = Shuffle.Of(utterance.Text);
+            return enough switch
+            {
+                true when utterance.Heard && random.Below(HeldOutLast) == 0 => LastFold,
+                true when !utterance.Heard && random.Below(HeldOutOfOthers) != 0 => null,
+                _ => random.Below(Folds),
+            };
+        }
     }
 
     public Lexicon Lexicon { get; }

@@ -8,12 +8,18 @@ internal static partial class ArticleId
     private const int Longest = 60;
 
     /// <summary>The identifier that was given, else one made of the file's name.</summary>
+    /// <param name="fileName">Empty where the article was not read from a file.</param>
     /// <exception cref="ArticleException">It is no identifier, or the name makes none.</exception>
     public static string Of(string? given, string fileName)
     {
         if (given is not null)
         {
             return IsValid(given) ? given : throw new ArticleException($"“{given}” is no identifier; use small Latin letters, digits, - and _ such as town-news-2025.");
+        }
+
+        if (fileName.Length == 0)
+        {
+            throw new ArticleException($"Give the article an identifier, such as town-news-2025.");
         }
 
         var made = Other().Replace(Path.GetFileNameWithoutExtension(fileName).ToLowerInvariant(), "-").Trim('-');

@@ -8,7 +8,7 @@ internal static class DraftCheck
     /// <summary>The problems of <paramref name="draft"/> beside <paramref name="pack"/>, with file and line.</summary>
     public static IReadOnlyList<Problem> Check(ArticleDraft draft, Pack pack)
     {
-        var file = $"{PackReader.DraftFolder}/{draft.Id}.yaml";
+        var file = DraftStore.FileOf(draft.Id);
         var problems = new List<Problem>();
         var own = new OwnWords(draft.Statements.Select(statement => statement.Sentence));
         var kept = draft.Statements.Where(statement => statement.Keep).ToList();
@@ -100,7 +100,7 @@ internal static class DraftCheck
                 Add(entry.Line, $"“{entry.Id}” is no identifier; use small Latin letters, digits, - and _");
             }
 
-            if (pack.Topics.All(topic => topic.Id != entry.Topic))
+            if (entry.Topic.Length > 0 && pack.Topics.All(topic => topic.Id != entry.Topic))
             {
                 Add(entry.Line, $"there is no topic “{entry.Topic}”; known are: {string.Join(", ", pack.Topics.Select(topic => topic.Id))}");
             }

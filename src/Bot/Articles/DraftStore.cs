@@ -22,6 +22,9 @@ internal sealed class DraftStore(string knowledge)
     /// <summary>Where the draft is.</summary>
     public string PathOf(string id) => Path.Combine(Folder, id + ".yaml");
 
+    /// <summary>The draft's file in problems.</summary>
+    public static string FileOf(string id) => $"{PackReader.DraftFolder}/{id}.yaml";
+
     /// <summary>Keeps a new draft.</summary>
     /// <exception cref="ArticleException">There is a draft or an article of that name already.</exception>
     public void Add(ArticleDraft draft, Pack pack)
@@ -42,7 +45,7 @@ internal sealed class DraftStore(string knowledge)
     /// <summary>The draft as it stands, and what is amiss in its file.</summary>
     /// <exception cref="ArticleException">There is none.</exception>
     public (ArticleDraft? Draft, IReadOnlyList<Problem> Problems) Read(string id, Pack pack) =>
-        new DraftFileReader(pack).Read(PathOf(Known(id)), $"{PackReader.DraftFolder}/{id}.yaml");
+        new DraftFileReader(pack).Read(PathOf(Known(id)), FileOf(id));
 
     /// <summary>All that keeps a draft from being accepted.</summary>
     /// <inheritdoc cref="Read"/>

@@ -22,11 +22,36 @@ internal sealed class OwnWords
         }
     }
 
-    /// <summary>What is copied in <paramref name="text"/>; null where nothing is.</summary>
+    /// <summary>What is copied in <paramref name="text"/>, as it is written there; null where nothing is.</summary>
     public string? CopiedIn(string text)
     {
         var words = Tokenizer.Words(text);
-        return words.Count > 0 && _sentences.Contains(string.Join(' ', words)) ? string.Join(' ', words) : Runs(words).FirstOrDefault(_runs.Contains);
+        return words.Count > 0 && _sentences.Contains(string.Join(' ', words)) ? text : Runs(words).FirstOrDefault(_runs.Contains) is { } run ? AsWritten(run, text) : null;
+    }
+
+    /// <summary>The part of a text whose comparable words are these: in them the letters are folded, which is not for people to read.</summary>
+    private static string AsWritten(string run, string text)
+    {
+        var pieces = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        for (var start = 0; start < pieces.Length; start++)
+        {
+            for (var end = start + 1; end <= pieces.Length; end++)
+            {
+                var part = string.Join(' ', pieces[start..end]);
+                var words = string.Join(' ', Tokenizer.Words(part));
+                if (words == run)
+                {
+                    return part;
+                }
+
+                if (words.Length > run.Length)
+                {
+                    break;
+                }
+            }
+        }
+
+        return run;
     }
 
     private static IEnumerable<string> Runs(List<string> words) => Enumerable.Range(0, Math.Max(0, words.Count - Run + 1)).Select(start => string.Join(' ', words.Skip(start).Take(Run)));

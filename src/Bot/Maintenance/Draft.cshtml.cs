@@ -87,17 +87,26 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
         return answer;
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(string id) => Do(id, async () =>
+    public async Task<IActionResult> OnPostAcceptAsync(string id)
     {
-        if ((await desk.Accept(id, Maintainer)).Count > 0)
+        IReadOnlyList<Problem> refused = [];
+        var answer = await Do(id, async () =>
         {
-            Problem = Texts["articleNotYet"];
-            return null;
-        }
+            refused = await desk.Accept(id, Maintainer);
+            if (refused.Count > 0)
+            {
+                Problem = Texts["articleNotYet"];
+                return null;
+            }
 
-        Notice = Texts.Format("articleAccepted", id);
-        return (IActionResult)LocalRedirect("/articles");
-    });
+            Notice = Texts.Format("articleAccepted", id);
+            return (IActionResult)LocalRedirect("/articles");
+        });
+
+        // Only the whole pack shows some problems, such as too few ways of asking: checking the draft does not find them.
+        Problems = refused.Count > 0 ? refused : Problems;
+        return answer;
+    }
 
     public IActionResult OnPostDrop(string id) => Do(id, () =>
     {
@@ -105,6 +114,12 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
         Notice = Texts.Format("articleDropped", id);
         return LocalRedirect("/articles");
     });
+
+    /// <summary>What is left to do in a statement of the draft.</summary>
+    public IEnumerable<Problem> ProblemsOf(int statement) => Problems.Where(problem => PlaceOf(problem) == statement);
+
+    /// <summary>What is left to do anywhere else.</summary>
+    public IEnumerable<Problem> OtherProblems => Problems.Where(problem => PlaceOf(problem) is null);
 
     /// <summary>What is to be said of a statement first.</summary>
     public string Summary(DraftStatement statement) => Texts[statement switch
@@ -129,6 +144,18 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
     /// <summary>What else is proposed of a fact.</summary>
     public static string About(DraftFact fact) =>
         string.Join(" · ", new[] { fact.Kind == FactKind.Statement ? null : fact.Kind.ToString().ToLowerInvariant(), fact.Speaker, fact.AsOf, fact.Claim }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>The statement in whose lines a problem stands, from 0; null where it stands before or behind them, or in another file.</summary>
+    private int? PlaceOf(Problem problem)
+    {
+        if (Draft is null || problem.File != DraftStore.FileOf(Id) || Draft.Entries.Any(entry => problem.Line >= entry.Line))
+        {
+            return null;
+        }
+
+        var place = Draft.Statements.ToList().FindLastIndex(statement => problem.Line >= statement.Line);
+        return place < 0 ? null : place;
+    }
 
     private IActionResult Do(string id, Func<IActionResult?> action) => Do(id, () => Task.FromResult(action())).GetAwaiter().GetResult();
 

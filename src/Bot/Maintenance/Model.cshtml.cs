@@ -77,6 +77,23 @@ internal sealed class ModelModel(ReleaseStore store, LiveRelease live, ReleaseTr
     /// <summary>A moment, to the minute.</summary>
     public static string At(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
+    /// <summary>Who made a release: a maintainer, or what of the program did.</summary>
+    public string Who(string? by) => by switch
+    {
+        ReleaseOrder.Start => Texts["releaseByStart"],
+        ReleaseOrder.Files => Texts["releaseByFiles"],
+        _ => by ?? "",
+    };
+
+    /// <summary>What a release was made for: as a maintainer wrote it, or the program's reason in the maintainer's language.</summary>
+    public string Why(string? why) => why switch
+    {
+        ReleaseOrder.First => Texts["releaseWhyFirst"],
+        ReleaseOrder.Before => Texts["releaseWhyBefore"],
+        _ when why?.StartsWith(ReleaseOrder.Changed, StringComparison.Ordinal) == true => Texts.Format("releaseWhyChanged", why[ReleaseOrder.Changed.Length..]),
+        _ => why ?? "",
+    };
+
     /// <summary>A score; a dash where there is none.</summary>
     public static string Score(Release? release) => release?.Exam?.Score.ToString("F3", CultureInfo.InvariantCulture) ?? "–";
 

@@ -11,7 +11,7 @@ internal static class Plot
     private const int Height = 240;
     private const int Left = 44;
     private const int Bottom = 36;
-    private const int Top = 14;
+    private const int Top = 28;
     private const int Right = 12;
 
     /// <summary>Bars in several parts, one upon the other.</summary>
@@ -20,7 +20,8 @@ internal static class Plot
     /// <param name="styles">How each part looks, as the style sheets call it; null for colours that say nothing.</param>
     public static string Stacks(string title, string axis, IReadOnlyList<string> parts, IReadOnlyList<(string Label, IReadOnlyList<int> Counts)> bars, IReadOnlyList<string>? styles = null)
     {
-        var most = Math.Max(4, bars.Max(bar => bar.Counts.Sum()));
+        // A multiple of the lines of the grid, so that each stands for a whole number.
+        var most = Math.Max(4, (bars.Max(bar => bar.Counts.Sum()) + 3) / 4 * 4);
         var svg = Begin(title, string.Join("; ", bars.Where(bar => bar.Counts.Sum() > 0).Select(bar => $"{bar.Label}: {string.Join(", ", parts.Zip(bar.Counts).Where(part => part.Second > 0).Select(part => $"{part.Second} {part.First}"))}")));
         Grid(svg, value => string.Create(CultureInfo.InvariantCulture, $"{value * most:F0}"), axis);
         var step = (double)(Width - Left - Right) / Math.Max(1, bars.Count);
@@ -51,7 +52,7 @@ internal static class Plot
     public static string Line(string title, string horizontal, string vertical, IReadOnlyList<(double X, double Y)> points, double topValue, bool diagonal)
     {
         var svg = Begin(title, string.Join("; ", points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{horizontal} {100 * point.X:F0} %: {vertical} {100 * point.Y:F1} %"))));
-        Grid(svg, value => string.Create(CultureInfo.InvariantCulture, $"{100 * value * topValue:F0} %"), $"{horizontal}, % (upwards: {vertical})");
+        Grid(svg, value => string.Create(CultureInfo.InvariantCulture, $"{100 * value * topValue:0.##} %"), $"{horizontal}, % (upwards: {vertical})");
         for (var tenth = 0; tenth <= 10; tenth += 2)
         {
             Text(svg, X(tenth / 10.0), Height - Bottom + 14, "middle", $"{tenth * 10}");
@@ -132,12 +133,12 @@ internal static class Plot
 
     private static void Legend(StringBuilder svg, params ReadOnlySpan<(string Style, string Text)> items)
     {
-        var x = Left + 8;
+        var x = Left;
         foreach (var (style, text) in items)
         {
-            Rectangle(svg, style, x, Top, 10, 10);
-            Text(svg, x + 14, Top + 9, "start", text);
-            x += 30 + (text.Length * 7);
+            Rectangle(svg, style, x, 4, 10, 10);
+            Text(svg, x + 14, 13, "start", text);
+            x += 26 + (int)(text.Length * 6.5);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class PackWatcher(ReleaseOptions options, ReleaseTrainer trainer
         using var changes = new FolderChanges(options.Knowledge, "*.yaml", Poll);
         var known = Look([]);
         // It may have changed since the program looked at its start; and where it is broken, that is told on the page as well.
-        _ = trainer.Request("files", "changed while the program started", onlyIfChanged: true);
+        _ = trainer.Request(ReleaseOrder.Files, ReleaseOrder.Before, onlyIfChanged: true);
         while (!stoppingToken.IsCancellationRequested)
         {
             await changes.Next(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -36,7 +36,7 @@ internal sealed class PackWatcher(ReleaseOptions options, ReleaseTrainer trainer
                 {
                     var changed = now.Except(known).Concat(known.Except(now)).Select(file => file.Name).Distinct(StringComparer.Ordinal).ToList();
                     known = now;
-                    _ = trainer.Request("files", $"changed: {string.Join(", ", changed.Take(5))}{(changed.Count > 5 ? ", …" : "")}", onlyIfChanged: true);
+                    _ = trainer.Request(ReleaseOrder.Files, $"{ReleaseOrder.Changed}{string.Join(", ", changed.Take(5))}{(changed.Count > 5 ? ", …" : "")}", onlyIfChanged: true);
                 }
 
                 now = later;

@@ -21,7 +21,7 @@ internal static class ReleaseStart
 
         try
         {
-            var order = new ReleaseOrder("start", live is null ? "first start" : "the knowledge has changed", MayStayUngraded: true);
+            var order = new ReleaseOrder(ReleaseOrder.Start, live is null ? ReleaseOrder.First : ReleaseOrder.Before, MayStayUngraded: true);
             var made = TrainingDisplay.Make(
                 new ReleaseMaker(store, options, TimeProvider.System), order, ExamFiles.Find(options.Exam, options.Knowledge), new TrainingOptions(), open => store.PublishNew(open.Release, order.By), cancellation)!;
             if (made.IsPublished || live is null)

@@ -59,6 +59,35 @@ public sealed class ArticlePageTests(Workshop workshop) : IClassFixture<Workshop
     }
 
     [Fact]
+    public async Task A_pasted_text_needs_a_name()
+    {
+        var page = await workshop.SignIn("articles", "en");
+        await page.Locator("#text").FillAsync(NewsArticle.Text);
+        await page.Locator("main form button").ClickAsync();
+
+        await Expect(page.Locator(".problem")).ToHaveTextAsync("Give the article an identifier, such as town-news-2025.");
+    }
+
+    [Fact]
+    public async Task What_only_the_whole_pack_shows_is_told_when_it_is_accepted()
+    {
+        var draft = NewsArticle.Draft() with { Id = "few-questions" };
+        var (statement, texts) = (draft.Statements[3], new Dictionary<string, string> { ["en"] = "A stage is planned for 2034.", ["ru"] = "Сцена намечена на 2034 год.", ["kk"] = "Сахна 2034 жылға жоспарланған." });
+        new DraftStore(workshop.Knowledge).Add(
+            draft with
+            {
+                Statements = [statement with { Says = "К 2034 году будет сцена.", Facts = [statement.Facts[0] with { Id = "few-stage", Entry = "few-stage", Texts = texts }] }],
+                Entries = [new DraftEntry("few-stage", "visiting", texts.ToDictionary(pair => pair.Key, _ => "Stage"), texts.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[$"stage {pair.Key}"]))],
+            },
+            Library.Pack);
+        var page = await workshop.SignIn("articles/few-questions", "en");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+
+        await Expect(page.Locator("p.problem")).ToContainTextAsync("cannot be accepted yet");
+        await Expect(page.Locator("#problems + ul")).ToContainTextAsync("1 ways of asking");
+    }
+
+    [Fact]
     public async Task Every_part_of_a_fact_is_edited_by_form_up_to_an_entry_of_its_own()
     {
         new DraftStore(workshop.Knowledge).Add(NewsArticle.Draft() with { Id = "by-form" }, Library.Pack);
@@ -93,7 +122,8 @@ public sealed class ArticlePageTests(Workshop workshop) : IClassFixture<Workshop
         await page.Locator("#asOf-3-0").FillAsync("2031-05");
         await page.Locator("#kind-3-0").SelectOptionAsync("proposal");
         await Save(page);
-        await Expect(page.Locator("#problems + ul")).ToContainTextAsync(new Regex(@"drafts/by-form\.yaml:\d+: “many” is not a number"));
+        await Expect(page.Locator("#statement-3 .problem")).ToContainTextAsync(new Regex(@"drafts/by-form\.yaml:\d+: “many” is not a number"));
+        await Expect(page.Locator("#problems + ul a[href='#statement-3']")).ToBeVisibleAsync();
         await Expect(page.Locator("#quantity-3-0")).ToHaveValueAsync("many");
         await Expect(page.Locator("#entry-3-0")).ToHaveValueAsync("summer-stage");
 
@@ -139,10 +169,10 @@ public sealed class ArticlePageTests(Workshop workshop) : IClassFixture<Workshop
 
         await page.Locator("#says-0").FillAsync("Mine.");
         await Save(page);
-        await Expect(page.Locator(".problem")).ToContainTextAsync("Somebody else");
+        await Expect(page.Locator("p.problem")).ToContainTextAsync("Somebody else");
         await Expect(page.Locator("#says-0")).ToHaveValueAsync("Mine.");
         await Save(page);
-        await Expect(page.Locator(".problem")).ToContainTextAsync("Somebody else");
+        await Expect(page.Locator("p.problem")).ToContainTextAsync("Somebody else");
         Assert.EndsWith("# by another\n", drafts.Text("twice"), StringComparison.Ordinal);
     }
 
@@ -157,13 +187,13 @@ public sealed class ArticlePageTests(Workshop workshop) : IClassFixture<Workshop
 
         await page.Locator("#yaml").FillAsync("a: [");
         await page.Locator("form[action*='handler=File'] button").ClickAsync();
-        await Expect(page.Locator(".problem")).ToContainTextAsync("not valid YAML");
+        await Expect(page.Locator("p.problem")).ToContainTextAsync("not valid YAML");
         await Expect(page.Locator("#yaml")).ToHaveValueAsync("a: [");
 
         drafts.Save("as-file", drafts.Text("as-file") + "# by another\n", null);
         await page.Locator("#yaml").FillAsync("statements: []");
         await page.Locator("form[action*='handler=File'] button").ClickAsync();
-        await Expect(page.Locator(".problem")).ToContainTextAsync("Somebody else");
+        await Expect(page.Locator("p.problem")).ToContainTextAsync("Somebody else");
 
         await page.Locator("button.second").First.ClickAsync();
         await Expect(page.Locator(".notice")).ToContainTextAsync("as-file");
