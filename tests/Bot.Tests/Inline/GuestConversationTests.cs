@@ -59,7 +59,7 @@ public sealed class GuestConversationTests
 
     [Theory]
     [InlineData("ru", "@sandbox_bot ремонт зала", "• Открытие читального зала", "• Ремонт крыши")]
-    [InlineData("en", "@sandbox_bot room repair", "• Opening of the reading room", "• Repair of the roof")]
+    [InlineData("en", "@sandbox_bot roof room", "• Opening of the reading room", "• Repair of the roof")]
     public async Task What_may_be_meant_stands_in_lines(string language, string text, string one, string other)
     {
         await using var bot = await Doubtful();
