@@ -39,6 +39,7 @@ public sealed class Workshop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await _browser.InitializeAsync();
         await File.WriteAllLinesAsync(_folder["exam.jsonl"], Exam.Select(question => $$"""{"id": "1", "q": "{{question}}", "lang": "en", "style": "plain", "expect": ["x"]}"""));
         string[] exam = Exam.Count > 0 ? [$"Knowledge__Exam={_folder["exam.jsonl"]}"] : [];
         var under = IsReadOnly ? ReadOnlyFolder.Protect(Knowledge) : [];
@@ -46,7 +47,6 @@ public sealed class Workshop : IAsyncLifetime
         Address = AddressIn(await _bot.Line("Pages for maintainers: "));
         Chats = AddressIn(await _bot.Line("talks in a sandbox"));
         await _bot.Line("serves");
-        await _browser.InitializeAsync();
     }
 
     public async ValueTask DisposeAsync()

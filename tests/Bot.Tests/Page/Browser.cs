@@ -3,10 +3,16 @@ using Xunit;
 
 namespace Bot.Tests.Page;
 
-/// <summary>Debian's chromium, shared by the tests of a class.</summary>
+/// <summary>Debian's chromium, shared by the tests of a class. A class must not have two: they are handed out by turns.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
+
+    /// <summary>Milliseconds that a page may take to show what is expected: all tests run at once, and a machine may be slow.</summary>
+    private const float Patience = 20_000;
+
+    /// <summary>One browser uses a processor by itself; more at once only wait for each other.</summary>
+    private static readonly SemaphoreSlim Turns = new(Math.Max(1, Environment.ProcessorCount));
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -18,6 +24,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        await Turns.WaitAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -33,7 +41,11 @@ public sealed class Browser : IAsyncLifetime
             await _browser.DisposeAsync();
         }
 
-        _playwright?.Dispose();
+        if (_playwright is not null)
+        {
+            _playwright.Dispose();
+            Turns.Release();
+        }
     }
 
     /// <summary>A new page of that size; skips the test where there is no browser, unless nothing may be skipped.</summary>
