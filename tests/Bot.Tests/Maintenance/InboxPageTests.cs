@@ -122,10 +122,10 @@ public sealed class InboxPageTests(Workshop workshop) : IClassFixture<Workshop>
         await Expect(Item(page, "which comet")).ToHaveCountAsync(0);
 
         // The page is read before its script listens to keys.
-        await page.WaitForLoadStateAsync();
+        await Workshop.IsLoaded(page);
         await page.Keyboard.PressAsync("u");
         await Expect(Item(page, "which comet")).ToHaveCountAsync(1);
-        await page.WaitForLoadStateAsync();
+        await Workshop.IsLoaded(page);
         await page.Keyboard.PressAsync("?");
         await Expect(page.Locator("#keys dl")).ToBeVisibleAsync();
 

@@ -48,10 +48,10 @@ public sealed class KnowledgePageTests(Workshop workshop) : IClassFixture<Worksh
             await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Next page" })).ToHaveCountAsync(0);
 
             await Workshop.AssertIsAccessible(scripted);
-            await scripted.WaitForLoadStateAsync();
+            await Workshop.IsLoaded(scripted);
             await scripted.Keyboard.PressAsync("n");
             await Expect(scripted.GetByText("Page 2 of 2")).ToBeVisibleAsync();
-            await scripted.WaitForLoadStateAsync();
+            await Workshop.IsLoaded(scripted);
             await scripted.Keyboard.PressAsync("j");
             await scripted.Keyboard.PressAsync("Enter");
             await Expect(scripted.Locator("h1")).ToContainTextAsync("Room 51");

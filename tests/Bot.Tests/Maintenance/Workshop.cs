@@ -88,9 +88,13 @@ public sealed class Workshop : IAsyncLifetime
         await page.Locator("#name").FillAsync("Dana");
         await page.Locator("#secret").FillAsync(Secret);
         await page.Locator("main button").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("#secret")).ToHaveCountAsync(0);
+        await IsLoaded(page);
         return page;
     }
+
+    /// <summary>Waits until a page is there as a whole, and its script listens to keys.</summary>
+    public static Task IsLoaded(IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
 
     /// <summary>The same maintainer's window in a browser that runs no scripts.</summary>
     public async Task<IPage> WithoutScript(IPage page, string path)

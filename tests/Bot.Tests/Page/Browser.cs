@@ -16,6 +16,7 @@ public sealed class Browser : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _test;
 
     public async ValueTask InitializeAsync()
     {
@@ -55,11 +56,27 @@ public sealed class Browser : IAsyncLifetime
             _browser is null && Environment.GetEnvironmentVariable("BOT_TESTS_SKIP_NOTHING") is null,
             $"There is no browser at {Chromium}; install Debian's package chromium.");
         Assert.NotNull(_browser);
+        await CloseWhatFormerTestsLeft(_browser);
         return await _browser.NewPageAsync(new BrowserNewPageOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "ru-RU",
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
+    }
+
+    /// <summary>Pages that nobody looks at any more go on refreshing, at the cost of the tests that run.</summary>
+    private async Task CloseWhatFormerTestsLeft(IBrowser browser)
+    {
+        var test = TestContext.Current.Test?.UniqueID;
+        if (_test != test)
+        {
+            foreach (var context in browser.Contexts.ToList())
+            {
+                await context.CloseAsync();
+            }
+        }
+
+        _test = test;
     }
 }
