@@ -99,7 +99,7 @@ internal sealed class FollowUps(Understander understander, Pack pack)
                 + (entry.Topic == lastEntry?.Topic ? SameTopic : 0)
                 + (entry == lastEntry ? SameEntry + (SameEntrySpoken * understander.Coverage(label, alone)) : 0)
                 + (NameMissing * missing) + (shared > 0 ? NameShared : 0) + (YearMissing * years);
-            return Confidence.Of((1 - act) / (1 + Math.Exp(-sum)));
+            return Confidence.Of((1 - act) * Logistic.Probability(sum));
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class FollowUps(Understander understander, Pack pack)
 
     private static double LogOdds(Dictionary<string, double> reading, string label) => reading.TryGetValue(label, out var value) ? value : LogOdds(0);
 
-    private static double LogOdds(double probability) => Math.Log(Math.Clamp(probability, Least, Most) / (1 - Math.Clamp(probability, Least, Most)));
+    private static double LogOdds(double probability) => Logistic.LogOdds(probability, Least, Most);
 
     private static string Shorten(string text) => text.Length <= LongestMemory ? text : text[^LongestMemory..];
 }

@@ -101,5 +101,5 @@ public static class Distortions
         return string.Join(' ', words);
     }
 
-    private static int Seed(string id) => unchecked((int)id.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u)) & int.MaxValue;
+    private static int Seed(string id) => unchecked((int)TextHash.Of(id)) & int.MaxValue;
 }

@@ -20,28 +20,24 @@ internal sealed class BoostedTrees
     private const double MostPenalty = 8;
     private const double MostLeastWeight = 3;
 
+    private readonly TreeNode[] _nodes;
     private readonly float[] _leaves;
-    private readonly Node[] _nodes;
-    private readonly byte[] _features;
-    private readonly float[] _thresholds;
 
-    public BoostedTrees(float start, byte[] features, float[] thresholds, float[] leaves)
+    public BoostedTrees(float start, TreeNode[] nodes, float[] leaves)
     {
-        if (features.Length != thresholds.Length || features.Length % Inner != 0 || leaves.Length != features.Length / Inner * Leaves)
+        if (nodes.Length % Inner != 0 || leaves.Length != nodes.Length / Inner * Leaves)
         {
-            throw new ArgumentException("The trees are not whole.", nameof(features));
+            throw new ArgumentException("The trees are not whole.", nameof(nodes));
         }
 
-        (Start, _features, _thresholds, _leaves) = (start, features, thresholds, leaves);
-        _nodes = [.. features.Zip(thresholds, (feature, threshold) => new Node(threshold, feature))];
+        (Start, _nodes, _leaves) = (start, nodes, leaves);
     }
 
     /// <summary>The logarithm of the odds before any tree is asked.</summary>
     public float Start { get; }
 
-    public ReadOnlySpan<byte> Features => _features;
-
-    public ReadOnlySpan<float> Thresholds => _thresholds;
+    /// <summary>The questions of each tree, level by level, one tree after another.</summary>
+    public IReadOnlyList<TreeNode> Nodes => _nodes;
 
     public ReadOnlySpan<float> LeafValues => _leaves;
 
@@ -51,7 +47,7 @@ internal sealed class BoostedTrees
         double sum = Start;
         unchecked
         {
-            ReadOnlySpan<Node> nodes = _nodes;
+            ReadOnlySpan<TreeNode> nodes = _nodes;
             for (int tree = 0, first = 0; first < nodes.Length; tree++, first += Inner)
             {
                 var place = 0;
@@ -65,19 +61,18 @@ internal sealed class BoostedTrees
             }
         }
 
-        return 1 / (1 + Math.Exp(-sum));
+        return Logistic.Probability(sum);
     }
 
     /// <summary>Trees whose log-odds are the mean of those of <paramref name="all"/>.</summary>
     public static BoostedTrees Mean(IReadOnlyList<BoostedTrees> all) => new(
         all.Average(trees => trees.Start),
-        [.. all.SelectMany(trees => trees._features)],
-        [.. all.SelectMany(trees => trees._thresholds)],
+        [.. all.SelectMany(trees => trees._nodes)],
         [.. all.SelectMany(trees => trees._leaves).Select(leaf => leaf / all.Count)]);
 
     /// <summary>Trees whose log-odds are those of these, read by a curve.</summary>
     public BoostedTrees ReadBy(LogisticCurve curve) => new(
-        (float)((Start * curve.Slope) + curve.Offset), _features, _thresholds, [.. _leaves.Select(leaf => (float)(leaf * curve.Slope))]);
+        (float)((Start * curve.Slope) + curve.Offset), _nodes, [.. _leaves.Select(leaf => (float)(leaf * curve.Slope))]);
 
     /// <summary>Grows trees that tell how likely a row is right.</summary>
     /// <param name="rows">Each with how right it is, 0 to 1.</param>
@@ -93,9 +88,6 @@ internal sealed class BoostedTrees
 
         return grower.Result();
     }
-
-    /// <summary>A question of a tree: whether an input is above a threshold.</summary>
-    private readonly record struct Node(float Threshold, int Feature);
 
     private sealed class Grower
     {
@@ -115,8 +107,7 @@ internal sealed class BoostedTrees
         private readonly Shuffle _random = new(11);
         private readonly int[] _order;
         private readonly double[] _histogram;
-        private readonly List<byte> _features = [];
-        private readonly List<float> _thresholds = [];
+        private readonly List<TreeNode> _split = [];
         private readonly List<float> _leaves = [];
         private readonly float _start;
 
@@ -145,13 +136,13 @@ internal sealed class BoostedTrees
             _order = [.. Enumerable.Range(0, rows.Count)];
         }
 
-        public BoostedTrees Result() => new(_start, [.. _features], [.. _thresholds], [.. _leaves]);
+        public BoostedTrees Result() => new(_start, [.. _split], [.. _leaves]);
 
         public void Grow(float rate)
         {
             for (var row = 0; row < _rows.Count; row++)
             {
-                var p = 1 / (1 + Math.Exp(-_sums[row]));
+                var p = Logistic.Probability(_sums[row]);
                 _gradients[row] = (float)(p - _rows[row].Right);
                 _curvatures[row] = (float)(p * (1 - p));
             }
@@ -188,8 +179,7 @@ internal sealed class BoostedTrees
 
             foreach (var (feature, bin) in splits)
             {
-                _features.Add(feature);
-                _thresholds.Add(bin < _edges[feature].Length ? _edges[feature][bin] : float.PositiveInfinity);
+                _split.Add(new TreeNode(feature, bin < _edges[feature].Length ? _edges[feature][bin] : float.PositiveInfinity));
             }
 
             _leaves.AddRange(values);
@@ -324,3 +314,6 @@ internal sealed class BoostedTrees
         }
     }
 }
+
+/// <summary>A question of a tree: whether an input, by its position, is above a threshold.</summary>
+internal readonly record struct TreeNode(byte Feature, float Threshold);

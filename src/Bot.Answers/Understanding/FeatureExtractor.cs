@@ -61,19 +61,7 @@ internal sealed class FeatureExtractor
         }
     }
 
-    private static uint Hash(Block block, ReadOnlySpan<char> text)
-    {
-        unchecked
-        {
-            var hash = (2166136261u ^ (uint)block) * 16777619u;
-            foreach (var c in text)
-            {
-                hash = (hash ^ c) * 16777619u;
-            }
-
-            return Mix(hash);
-        }
-    }
+    private static uint Hash(Block block, ReadOnlySpan<char> text) => Mix(TextHash.Of(text, TextHash.Add(TextHash.Empty, (uint)block)));
 
     private static void AddLetters(string word, List<uint> features)
     {

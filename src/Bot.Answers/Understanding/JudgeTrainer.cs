@@ -85,7 +85,7 @@ internal static class JudgeTrainer
         yield return (LogOdds(judged.Probability), judged.Right > 0.5);
     }
 
-    private static double LogOdds(double probability) => Math.Log(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));
+    private static double LogOdds(double probability) => Logistic.LogOdds(probability, 1e-6, 1 - 1e-6);
 
     /// <summary>
     /// The threshold at which right answers less the cost of wrong ones are most, and a lower one from which choices help more often than they

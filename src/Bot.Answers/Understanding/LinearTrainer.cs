@@ -38,15 +38,22 @@ internal sealed record LinearState(float[]?[][] Dual, bool[] Seen);
 internal static class LinearTrainer
 {
     /// <summary>Labels of a block.</summary>
-    private static readonly int Wide = Vector512<float>.Count;
+    private static readonly int Wide = WeightMatrix.Wide;
 
     /// <summary>Trains on texts with labels, learning which features there are.</summary>
     public static LinearModel Train(IReadOnlyList<Example> examples, int labels, TrainingOptions options, CancellationToken cancellation)
     {
+        var (vectorizer, rows) = Vectorize(examples, options.MinimumTexts ?? 1, examples.Count < 40 * labels ? BlockWeights.FewExamples : BlockWeights.Even);
+        return Train(vectorizer, rows, [.. examples], labels, options, cancellation).Model;
+    }
+
+    /// <summary>Learns the features of <paramref name="examples"/>, and makes a row of each.</summary>
+    /// <param name="minimumTexts">In how many of them a feature must stand.</param>
+    public static (Vectorizer Vectorizer, SparseRows Rows) Vectorize(IEnumerable<Example> examples, int minimumTexts, BlockWeights weights)
+    {
         var texts = TextFeatures.Of(examples.Select(example => example.Words));
-        var weights = examples.Count < 40 * labels ? BlockWeights.FewExamples : BlockWeights.Even;
-        var vectorizer = Vectorizer.Learn(texts, options.MinimumTexts ?? 1, weights);
-        return Train(vectorizer, SparseRows.From(vectorizer, texts), [.. examples], labels, options, cancellation).Model;
+        var vectorizer = Vectorizer.Learn(texts, minimumTexts, weights);
+        return (vectorizer, SparseRows.From(vectorizer, texts));
     }
 
     /// <summary>Trains on rows that are made already: row i is of example i.</summary>

@@ -4,7 +4,7 @@ namespace Bot.Answers.Understanding;
 internal readonly record struct LogisticCurve(double Slope, double Offset)
 {
     /// <summary>The probability, 0 to 1, that a guess with this decision value is right.</summary>
-    public double Probability(double value) => 1 / (1 + Math.Exp(-((Slope * value) + Offset)));
+    public double Probability(double value) => Logistic.Probability((Slope * value) + Offset);
 
     /// <summary>Fits the curve to guesses with known outcome, by Newton's method with targets drawn in a little from 0 and 1.</summary>
     /// <remarks>Lin, Lin and Weng, “A Note on Platt's Probabilistic Outputs for Support Vector Machines”, 2007.</remarks>

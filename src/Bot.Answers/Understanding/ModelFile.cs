@@ -204,9 +204,9 @@ public static class ModelFile
     {
         writer.Write(Evidence.Count);
         writer.Write(trees.Start);
-        writer.Write(trees.Features.Length);
-        writer.Write(trees.Features);
-        writer.Write(MemoryMarshal.AsBytes(trees.Thresholds));
+        writer.Write(trees.Nodes.Count);
+        writer.Write([.. trees.Nodes.Select(node => node.Feature)]);
+        writer.Write(MemoryMarshal.AsBytes<float>([.. trees.Nodes.Select(node => node.Threshold)]));
         writer.Write(trees.LeafValues.Length);
         writer.Write(MemoryMarshal.AsBytes(trees.LeafValues));
     }
@@ -223,7 +223,7 @@ public static class ModelFile
         var features = reader.ReadBytes(Length(reader, sizeof(byte) + sizeof(float)));
         var thresholds = ReadFloats(reader, features.Length);
         return features.All(feature => feature < evidence)
-            ? new BoostedTrees(start, features, thresholds, ReadFloats(reader, Length(reader, sizeof(float))))
+            ? new BoostedTrees(start, [.. features.Zip(thresholds, (feature, threshold) => new TreeNode(feature, threshold))], ReadFloats(reader, Length(reader, sizeof(float))))
             : throw new InvalidDataException("its judge asks for evidence that there is none of");
     }
 

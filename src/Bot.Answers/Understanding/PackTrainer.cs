@@ -29,7 +29,8 @@ public static class PackTrainer
         progress?.Report(new TrainingProgress(TrainingStage.Reading, 0));
         var set = new TrainingSet(pack);
         var examples = set.Examples(FactWeight);
-        var (vectorizer, rows) = Vectors(examples, options);
+        var (vectorizer, rows) = LinearTrainer.Vectorize(
+            examples, options.MinimumTexts ?? Math.Clamp(1 + (examples.Length / 5_000), 1, MostMinimumTexts), BlockWeights.Even);
         var overlap = new FactOverlap(pack, set.Lexicon);
         var held = new List<HeldOutCase>();
         var heldLast = new List<HeldOutCase>();
@@ -56,13 +57,6 @@ public static class PackTrainer
         return new TrainedModel(
             new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, thresholds),
             [.. held.Select(item => item.Outcome(set.Labels, judge))]);
-    }
-
-    private static (Vectorizer Vectorizer, SparseRows Rows) Vectors(Example[] examples, TrainingOptions options)
-    {
-        var texts = TextFeatures.Of(examples.Select(example => example.Words));
-        var vectorizer = Vectorizer.Learn(texts, options.MinimumTexts ?? Math.Clamp(1 + (examples.Length / 5_000), 1, MostMinimumTexts), BlockWeights.Even);
-        return (vectorizer, SparseRows.From(vectorizer, texts));
     }
 
     /// <summary>The evidence on what is held out in a fold, as <paramref name="model"/> sees it.</summary>

@@ -49,16 +49,13 @@ internal sealed class Romanizer
         : Meant(word) ?? Keyboard.ToCyrillic(word));
 
     /// <summary>The Cyrillic word of which <paramref name="word"/> is a faithful transliteration; null where there is none.</summary>
-    private string? Exactly(string word) => _words.GetValueOrDefault(Collapse(Reduce(word, "zh", "u"))) ?? _words.GetValueOrDefault(Collapse(Reduce(word, "i", "v")));
+    private string? Exactly(string word) => Forms(word).Select(form => _words.GetValueOrDefault(form)).FirstOrDefault(meant => meant is not null);
 
-    private string? Meant(string word)
-    {
-        // In Kazakh a j is a ж, in Russian an й; a w is a у, or a в.
-        var first = Collapse(Reduce(word, "zh", "u"));
-        var second = Collapse(Reduce(word, "i", "v"));
-        return _words.GetValueOrDefault(first) ?? _words.GetValueOrDefault(second)
-            ?? _words.GetValueOrDefault(_speller.Correct(first)) ?? _words.GetValueOrDefault(_speller.Correct(second));
-    }
+    /// <summary>The same where slips are allowed.</summary>
+    private string? Meant(string word) => Exactly(word) ?? Forms(word).Select(form => _words.GetValueOrDefault(_speller.Correct(form))).FirstOrDefault(meant => meant is not null);
+
+    /// <summary>Its reduced forms: in Kazakh a j is a ж, in Russian an й; a w is a у, or a в.</summary>
+    private static string[] Forms(string word) => [Collapse(Reduce(word, "zh", "u")), Collapse(Reduce(word, "i", "v"))];
 
     private static string Reduce(string word, string j, string w)
     {

@@ -6,7 +6,7 @@ internal sealed class Shuffle(int seed)
     private ulong _state = unchecked((ulong)seed * 0x9E3779B97F4A7C15ul);
 
     /// <summary>Numbers that depend on a text alone, whatever stands beside it.</summary>
-    public static Shuffle Of(string text) => new(text.Aggregate(unchecked((int)2166136261), (hash, c) => unchecked((hash ^ c) * 16777619)));
+    public static Shuffle Of(string text) => new(unchecked((int)TextHash.Of(text)));
 
     /// <summary>A whole number from 0, below <paramref name="bound"/>.</summary>
     public int Below(int bound) => (int)(Next() % (uint)bound);

@@ -32,12 +32,7 @@ internal sealed class SparseRows
 
     private void Set(int row, WeighedText text, BlockWeights weights)
     {
-        var count = 1;
-        foreach (var features in text.Features)
-        {
-            count += features.Count;
-        }
-
+        var count = text.Features.Sum(features => features.Count) + 1;
         var (indices, values) = (new int[count], new float[count]);
         var position = 0;
         double square = 1;

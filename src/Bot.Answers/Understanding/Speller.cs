@@ -124,16 +124,13 @@ internal sealed class Speller
     /// <summary>The hash of a word without two of its letters, or one or none where a position is -1.</summary>
     private static uint HashWithout(string word, int first, int second)
     {
-        unchecked
+        var hash = TextHash.Empty;
+        for (var i = 0; i < word.Length; i++)
         {
-            var hash = 2166136261u;
-            for (var i = 0; i < word.Length; i++)
-            {
-                hash = i == first || i == second ? hash : (hash ^ word[i]) * 16777619u;
-            }
-
-            return hash;
+            hash = i == first || i == second ? hash : TextHash.Add(hash, word[i]);
         }
+
+        return hash;
     }
 
     private bool IsBetter(string candidate, string best, string word) =>

@@ -10,7 +10,8 @@ internal sealed class WeightMatrix
     /// <summary>A weight smaller than this share of the largest of its row is noise, and is dropped.</summary>
     private const float Noise = 0.05f;
 
-    private static readonly int Wide = Vector512<float>.Count;
+    /// <summary>How many weights are worked on at once.</summary>
+    public static readonly int Wide = Vector512<float>.Count;
 
     private readonly sbyte[] _weights;
     private readonly float[] _scales;
@@ -26,7 +27,7 @@ internal sealed class WeightMatrix
     public float Scale(int row) => _scales[row];
 
     /// <summary>Rounds weights in row-major order to bytes.</summary>
-    /// <param name="weights">In rows of a <see cref="Vector512"/> each.</param>
+    /// <param name="weights">In rows of <see cref="Wide"/> each.</param>
     /// <param name="columns">How many weights of each row, from the first, are taken.</param>
     public static WeightMatrix Quantize(ReadOnlySpan<float> weights, int columns)
     {
