@@ -60,7 +60,11 @@ internal sealed record DraftFact(
     FactKind Kind,
     string? AsOf,
     string? Quantity,
-    int Line = 0);
+    int Line = 0)
+{
+    /// <summary>The kind as files have it; null for a plain statement, of which they say nothing.</summary>
+    public string? KindInFile => Kind == FactKind.Statement ? null : Kind.ToString().ToLowerInvariant();
+}
 
 /// <summary>An entry to be added to a topic.</summary>
 /// <param name="Ask">Ways of asking, by language.</param>

@@ -56,7 +56,7 @@ internal static class ArticleEdits
     private static NewFact Fact(DraftFact fact, string article)
     {
         var keys = new Dictionary<string, string>(StringComparer.Ordinal) { ["article"] = article };
-        foreach (var (key, value) in new[] { ("speaker", fact.Speaker), ("asOf", fact.AsOf), ("claim", fact.Claim), ("kind", fact.Kind == FactKind.Statement ? null : fact.Kind.ToString().ToLowerInvariant()) })
+        foreach (var (key, value) in new[] { ("speaker", fact.Speaker), ("asOf", fact.AsOf), ("claim", fact.Claim), ("kind", fact.KindInFile) })
         {
             if (!string.IsNullOrEmpty(value))
             {

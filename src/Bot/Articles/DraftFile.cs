@@ -128,7 +128,7 @@ internal static class DraftFile
 
         Optional("claim", fact.Claim);
         Optional("speaker", fact.Speaker);
-        Optional("kind", fact.Kind == FactKind.Statement ? null : fact.Kind.ToString().ToLowerInvariant());
+        Optional("kind", fact.KindInFile);
         Optional("asOf", fact.AsOf);
         if (fact.Quantity is { } quantity)
         {

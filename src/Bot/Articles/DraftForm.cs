@@ -13,17 +13,17 @@ internal sealed class DraftForm(ArticleDraft draft, IFormCollection form, IReadO
     public static IReadOnlyList<string> FactKeys { get; } = ["quantity", "asOf", "kind", "speaker", "claim"];
 
     /// <summary>Name of a field of a statement or of a new entry.</summary>
-    public static string Field(string key, int number) => string.Create(CultureInfo.InvariantCulture, $"{key}-{number}");
+    public static string Field(string key, int number) => NewEntryForm.Field(key, number);
 
     /// <summary>Name of a fact's field.</summary>
-    public static string Field(string key, int statement, int fact) => string.Create(CultureInfo.InvariantCulture, $"{key}-{statement}-{fact}");
+    public static string Field(string key, int statement, int fact) => Field(Field(key, statement), fact);
 
     /// <summary>What a field shows of a fact; null for nothing.</summary>
     public static string? ValueOf(DraftFact fact, string key) => key switch
     {
         "quantity" => fact.Quantity,
         "asOf" => fact.AsOf,
-        "kind" => fact.Kind == FactKind.Statement ? null : fact.Kind.ToString().ToLowerInvariant(),
+        "kind" => fact.KindInFile,
         "speaker" => fact.Speaker,
         "claim" => fact.Claim,
         _ => fact.Texts.GetValueOrDefault(key),

@@ -115,11 +115,8 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
         return LocalRedirect("/articles");
     });
 
-    /// <summary>What is left to do in a statement of the draft.</summary>
-    public IEnumerable<Problem> ProblemsOf(int statement) => Problems.Where(problem => PlaceOf(problem) == statement);
-
-    /// <summary>What is left to do anywhere else.</summary>
-    public IEnumerable<Problem> OtherProblems => Problems.Where(problem => PlaceOf(problem) is null);
+    /// <summary>What is left to do in each statement of the draft, from 0, and under null anywhere else.</summary>
+    public ILookup<int?, Problem> PlacedProblems() => Problems.ToLookup(PlaceOf);
 
     /// <summary>What is to be said of a statement first.</summary>
     public string Summary(DraftStatement statement) => Texts[statement switch
@@ -143,7 +140,7 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
 
     /// <summary>What else is proposed of a fact.</summary>
     public static string About(DraftFact fact) =>
-        string.Join(" · ", new[] { fact.Kind == FactKind.Statement ? null : fact.Kind.ToString().ToLowerInvariant(), fact.Speaker, fact.AsOf, fact.Claim }.Where(part => !string.IsNullOrEmpty(part)));
+        string.Join(" · ", new[] { fact.KindInFile, fact.Speaker, fact.AsOf, fact.Claim }.Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>The statement in whose lines a problem stands, from 0; null where it stands before or behind them, or in another file.</summary>
     private int? PlaceOf(Problem problem)

@@ -27,7 +27,10 @@ internal sealed record JournalQuestion(string Key, IReadOnlyList<string> Words, 
     public long Last { get; } = Rows.Max(row => row.Last);
 
     /// <summary>The text that it was mostly asked in.</summary>
-    public AskedText Text { get; } = Rows is [var only] ? new AskedText(only.Question, only.Language, only.Count) : Rows.GroupBy(row => (row.Question, row.Language)).Select(group => new AskedText(group.Key.Question, group.Key.Language, group.Sum(row => row.Count)))
+    public AskedText Text { get; } = Rows is [var only] ? new AskedText(only.Question, only.Language, only.Count) : MostAsked(Rows);
+
+    private static AskedText MostAsked(IReadOnlyList<JournalRow> rows) => rows
+        .GroupBy(row => (row.Question, row.Language)).Select(group => new AskedText(group.Key.Question, group.Key.Language, group.Sum(row => row.Count)))
         .OrderByDescending(text => text.Count).ThenBy(text => text.Text, StringComparer.Ordinal).First();
 }
 
