@@ -12,6 +12,12 @@ public sealed class Responder
     /// <summary>A message understood as surely as this is one question.</summary>
     private const double SureAsOne = 0.85;
 
+    /// <summary>Half of a message with less new in it asks for more of what the other half does: “and in which city?”.</summary>
+    private const double NothingNew = 0.05;
+
+    /// <summary>Half of a message that is not understood alone is read as going on from the other half only if it has as much new in it.</summary>
+    private const double MuchNew = 0.5;
+
     /// <summary>A choice is offered only if it is at least so likely beside the likeliest.</summary>
     private const double LeastChoice = 0.05;
 
@@ -21,6 +27,7 @@ public sealed class Responder
     private readonly FollowUps _followUps;
     private readonly ReplyWriter _writer;
     private readonly RelatedEntries _related;
+    private readonly FactRelevance _relevance;
     private readonly Dictionary<string, Entry> _entries;
     private readonly Dictionary<string, DialogueAct> _acts;
 
@@ -38,6 +45,7 @@ public sealed class Responder
         _followUps = new FollowUps(_understander, pack);
         _writer = new ReplyWriter(pack);
         _related = new RelatedEntries(pack, _understander.Lexicon);
+        _relevance = new FactRelevance(pack, _understander);
         _entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         _acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
     }
@@ -92,10 +100,11 @@ public sealed class Responder
         }
 
         // A question with an “and” in it is mostly one, unless both sides ask; two sentences are two unless they ask the same.
-        foreach (var (first, second, _) in QuestionParts.Of(message).Where(parts => parts.AreSentences || best.Confidence.Value < SureAsOne || (Asks(parts.First) && Asks(parts.Second))))
+        foreach (var (first, second, _) in QuestionParts.Of(message).Where(parts => (parts.AreSentences || best.Confidence.Value < SureAsOne || Asks(parts.First)) && Asks(parts.Second)))
         {
             if (Part(first, Dialogue.Empty) is { } one
-                && (Part(second, Dialogue.Empty) ?? Part(second, new Dialogue(language, one.Entry.Id, first))) is { } other
+                && _understander.Novelty(one.Entry.Id, _understander.Understand(second)) is > NothingNew and var novelty
+                && (Part(second, Dialogue.Empty) ?? (novelty > MuchNew ? Part(second, new Dialogue(language, one.Entry.Id, first)) : null)) is { } other
                 && one.Entry.Id != other.Entry.Id && !one.Facts.Any(other.Facts.Contains))
             {
                 List<Fact> facts = [.. one.Facts, .. other.Facts];
@@ -113,7 +122,7 @@ public sealed class Responder
         {
             var understood = _followUps.Understand(question, before);
             return understood.Candidates is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Sure && _entries.TryGetValue(likeliest.Label, out var entry)
-                ? (entry, likeliest.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2))
+                ? (entry, likeliest.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2, _relevance.Of(understood, entry.Facts)))
                 : null;
         }
     }
@@ -160,7 +169,7 @@ public sealed class Responder
 
     private Reply Answer(Entry entry, Confidence confidence, Understood understood, string question, string language)
     {
-        var facts = FactChooser.Choose(entry, understood.Mentions, language);
+        var facts = FactChooser.Choose(entry, understood.Mentions, language, relevance: _relevance.Of(understood, entry.Facts));
         return new Reply(
             Outcome.Answered,
             language,

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Bot.Answers.Understanding;
 
 /// <summary>A sum of small decision trees that tells a probability; fitted by gradient boosting of the logistic loss.</summary>
@@ -89,9 +91,97 @@ internal sealed class BoostedTrees
         return grower.Result();
     }
 
+    /// <summary>For each node of a level, the sums of slope and curvature of the rows there, by input and bin.</summary>
+    private sealed class Histograms(byte[] binned, int inputs, Vector128<double>[] slopes)
+    {
+        private readonly Vector128<double>[][] _nodes = [.. Enumerable.Range(0, Leaves / 2).Select(_ => new Vector128<double>[inputs * Bins])];
+
+        /// <summary>The rows of one node after another, ascending in each, and where each node's end.</summary>
+        private readonly int[] _rows = new int[slopes.Length];
+        private readonly int[] _aside = new int[slopes.Length];
+        private int[] _ends = [];
+
+        public ReadOnlySpan<Vector128<double>> this[int node] => _nodes[node];
+
+        /// <summary>Begins with one node that has all <paramref name="rows"/>.</summary>
+        public void Begin(IEnumerable<int> rows)
+        {
+            var count = 0;
+            foreach (var row in rows)
+            {
+                _rows[count++] = row;
+            }
+
+            _ends = [count];
+            Sum(0, _rows.AsSpan(0, count));
+        }
+
+        /// <summary>Goes down a level: each node is divided into those rows of which an input is in a bin up to one, and the others.</summary>
+        public void Divide(ReadOnlySpan<(byte Feature, byte Bin)> splits)
+        {
+            var ends = new int[2 * splits.Length];
+            // The last first, as the halves of a node take the places of two.
+            for (var node = splits.Length - 1; node >= 0; node--)
+            {
+                var start = node == 0 ? 0 : _ends[node - 1];
+                var rows = _rows.AsSpan(start, _ends[node] - start);
+                var left = DivideRows(rows, splits[node]);
+                (ends[2 * node], ends[(2 * node) + 1]) = (start + left, _ends[node]);
+                // The sums of the larger half are what the smaller leaves of the whole.
+                var leftIsSmall = left <= rows.Length / 2;
+                var (small, large) = leftIsSmall ? (2 * node, (2 * node) + 1) : ((2 * node) + 1, 2 * node);
+                (_nodes[large], _nodes[node]) = (_nodes[node], _nodes[large]);
+                Sum(small, leftIsSmall ? rows[..left] : rows[left..]);
+                for (var i = 0; i < _nodes[large].Length; i++)
+                {
+                    _nodes[large][i] -= _nodes[small][i];
+                }
+            }
+
+            _ends = ends;
+        }
+
+        /// <summary>Puts the rows of the left half before those of the right, and tells how many there are.</summary>
+        private int DivideRows(Span<int> rows, (byte Feature, byte Bin) split)
+        {
+            var (left, right) = (0, 0);
+            foreach (var row in rows)
+            {
+                if (binned[(row * inputs) + split.Feature] <= split.Bin)
+                {
+                    rows[left++] = row;
+                }
+                else
+                {
+                    _aside[right++] = row;
+                }
+            }
+
+            _aside.AsSpan(0, right).CopyTo(rows[left..]);
+            return left;
+        }
+
+        private void Sum(int node, ReadOnlySpan<int> rows)
+        {
+            var sums = _nodes[node].AsSpan();
+            sums.Clear();
+            foreach (var row in rows)
+            {
+                var slope = slopes[row];
+                var place = 0;
+                foreach (var bin in binned.AsSpan(row * inputs, inputs))
+                {
+                    sums[place + bin] += slope;
+                    place += Bins;
+                }
+            }
+        }
+    }
+
     private sealed class Grower
     {
         private const double FewRows = 0.02;
+        private const int RowsForEdges = 10_000;
 
         private readonly IReadOnlyList<(float[] Inputs, float Right)> _rows;
         private readonly sbyte[] _directions;
@@ -101,12 +191,10 @@ internal sealed class BoostedTrees
         private readonly double[] _sums;
         private readonly double _penalty;
         private readonly double _leastWeight;
-        private readonly float[] _gradients;
-        private readonly float[] _curvatures;
-        private readonly byte[] _nodes;
+        private readonly Vector128<double>[] _slopes;
+        private readonly byte[] _leafOf;
         private readonly Shuffle _random = new(11);
-        private readonly int[] _order;
-        private readonly double[] _histogram;
+        private readonly Histograms _histograms;
         private readonly List<TreeNode> _split = [];
         private readonly List<float> _leaves = [];
         private readonly float _start;
@@ -131,9 +219,8 @@ internal sealed class BoostedTrees
             (_penalty, _leastWeight) = (Math.Min(MostPenalty, FewRows * rows.Count * share * (1 - share)), Math.Min(MostLeastWeight, FewRows * rows.Count * share * (1 - share) / 2));
             _sums = new double[rows.Count];
             Array.Fill(_sums, _start);
-            (_gradients, _curvatures, _nodes) = (new float[rows.Count], new float[rows.Count], new byte[rows.Count]);
-            _histogram = new double[Leaves * _inputs * Bins * 2];
-            _order = [.. Enumerable.Range(0, rows.Count)];
+            (_slopes, _leafOf) = (new Vector128<double>[rows.Count], new byte[rows.Count]);
+            _histograms = new Histograms(_binned, _inputs, _slopes);
         }
 
         public BoostedTrees Result() => new(_start, [.. _split], [.. _leaves]);
@@ -143,38 +230,45 @@ internal sealed class BoostedTrees
             for (var row = 0; row < _rows.Count; row++)
             {
                 var p = Logistic.Probability(_sums[row]);
-                _gradients[row] = (float)(p - _rows[row].Right);
-                _curvatures[row] = (float)(p * (1 - p));
+                _slopes[row] = Vector128.Create(p - _rows[row].Right, p * (1 - p));
             }
 
-            _random.Apply(_order);
-            var sample = _order.AsSpan(0, (_order.Length + Sample - 1) / Sample);
-            sample.Sort();
-            Array.Clear(_nodes);
             var splits = new (byte Feature, byte Bin)[Inner];
             var bounds = new (double Low, double High)[Inner + Leaves];
             bounds[0] = (double.NegativeInfinity, double.PositiveInfinity);
+            _histograms.Begin(Enumerable.Range(0, _rows.Count).Where(_ => _random.Below(Sample) == 0));
             for (var level = 0; level < Depth; level++)
             {
-                FillHistogram(level, sample);
                 var first = (1 << level) - 1;
                 for (var node = first; node < (2 * first) + 1; node++)
                 {
-                    (splits[node], var between) = BestSplit(node - first);
+                    (splits[node], var between) = BestSplit(_histograms[node - first]);
                     Bound(bounds, node, _directions[splits[node].Feature], between);
                 }
 
-                for (var row = 0; row < _rows.Count; row++)
+                if (level < Depth - 1)
                 {
-                    var (feature, bin) = splits[_nodes[row] + first];
-                    _nodes[row] = (byte)((2 * _nodes[row]) + (_binned[(row * _inputs) + feature] > bin ? 1 : 0));
+                    _histograms.Divide(splits.AsSpan(first, first + 1));
                 }
+            }
+
+            for (var row = 0; row < _rows.Count; row++)
+            {
+                var inputs = _binned.AsSpan(row * _inputs, _inputs);
+                var place = 0;
+                for (var level = 0; level < Depth; level++)
+                {
+                    var (feature, bin) = splits[place];
+                    place = (2 * place) + 1 + (inputs[feature] > bin ? 1 : 0);
+                }
+
+                _leafOf[row] = (byte)(place - Inner);
             }
 
             var values = LeafValues(rate, bounds.AsSpan(Inner));
             for (var row = 0; row < _rows.Count; row++)
             {
-                _sums[row] += values[_nodes[row]];
+                _sums[row] += values[_leafOf[row]];
             }
 
             foreach (var (feature, bin) in splits)
@@ -187,18 +281,17 @@ internal sealed class BoostedTrees
 
         private float[] LeafValues(float rate, ReadOnlySpan<(double Low, double High)> bounds)
         {
-            var (gradients, curvatures) = (new double[Leaves], new double[Leaves]);
+            var sums = new Vector128<double>[Leaves];
             for (var row = 0; row < _rows.Count; row++)
             {
-                gradients[_nodes[row]] += _gradients[row];
-                curvatures[_nodes[row]] += _curvatures[row];
+                sums[_leafOf[row]] += _slopes[row];
             }
 
             var values = new float[Leaves];
             for (var leaf = 0; leaf < Leaves; leaf++)
             {
                 // Rounded, so that the last bits of a C library's exponential do not reach the model file.
-                values[leaf] = (float)Math.Round(rate * Math.Clamp(Value(gradients[leaf], curvatures[leaf]), bounds[leaf].Low, bounds[leaf].High), 4);
+                values[leaf] = (float)Math.Round(rate * Math.Clamp(Value(sums[leaf][0], sums[leaf][1]), bounds[leaf].Low, bounds[leaf].High), 4);
             }
 
             return values;
@@ -217,48 +310,25 @@ internal sealed class BoostedTrees
             bounds[(2 * node) + 2] = direction > 0 ? (middle, high) : direction < 0 ? (low, middle) : (low, high);
         }
 
-        private void FillHistogram(int level, ReadOnlySpan<int> sample)
+        private ((byte Feature, byte Bin) Split, double Between) BestSplit(ReadOnlySpan<Vector128<double>> histogram)
         {
-            var size = _inputs * Bins * 2;
-            Array.Clear(_histogram, 0, size << level);
-            unchecked
+            var all = Vector128<double>.Zero;
+            foreach (var bin in histogram[..Bins])
             {
-                foreach (var row in sample)
-                {
-                    var (gradient, curvature) = (_gradients[row], _curvatures[row]);
-                    var histogram = _histogram.AsSpan(_nodes[row] * size, size);
-                    var place = 0;
-                    foreach (var bin in _binned.AsSpan(row * _inputs, _inputs))
-                    {
-                        var cell = place + (bin * 2);
-                        histogram[cell] += gradient;
-                        histogram[cell + 1] += curvature;
-                        place += Bins * 2;
-                    }
-                }
+                all += bin;
             }
-        }
 
-        private ((byte Feature, byte Bin) Split, double Between) BestSplit(int node)
-        {
-            var histogram = _histogram.AsSpan(node * _inputs * Bins * 2, _inputs * Bins * 2);
-            var (allGradient, allCurvature) = (0.0, 0.0);
-            for (var bin = 0; bin < Bins; bin++)
-            {
-                allGradient += histogram[bin * 2];
-                allCurvature += histogram[(bin * 2) + 1];
-            }
+            var (allGradient, allCurvature) = (all[0], all[1]);
 
             // Where nothing is gained all rows go left.
             var (best, most, between) = (((byte)0, (byte)(Bins - 1)), 1e-6 + Gain(allGradient, allCurvature), double.NaN);
             for (var input = 0; input < _inputs; input++)
             {
-                var (gradient, curvature) = (0.0, 0.0);
-                for (var bin = 0; bin < Bins - 1; bin++)
+                var sum = Vector128<double>.Zero;
+                for (var bin = 0; bin < _edges[input].Length; bin++)
                 {
-                    var place = ((input * Bins) + bin) * 2;
-                    gradient += histogram[place];
-                    curvature += histogram[place + 1];
+                    sum += histogram[(input * Bins) + bin];
+                    var (gradient, curvature) = (sum[0], sum[1]);
                     if (curvature < _leastWeight || allCurvature - curvature < _leastWeight)
                     {
                         continue;
@@ -281,7 +351,9 @@ internal sealed class BoostedTrees
         /// <summary>Upper ends of the bins of an input, so that each holds about as many rows.</summary>
         private float[] Edges(int input)
         {
-            var values = _rows.Select(row => row.Inputs[input]).ToArray();
+            // A few thousand rows tell as well as all where to divide them.
+            var step = Math.Max(1, _rows.Count / RowsForEdges);
+            var values = Enumerable.Range(0, (_rows.Count + step - 1) / step).Select(i => _rows[i * step].Inputs[input]).ToArray();
             Array.Sort(values);
             var edges = new List<float>();
             for (var bin = 1; bin < Bins && values.Length > 0; bin++)
@@ -304,13 +376,8 @@ internal sealed class BoostedTrees
 
         private static byte BinOf(float[] edges, float value)
         {
-            var bin = 0;
-            while (bin < edges.Length && value > edges[bin])
-            {
-                bin++;
-            }
-
-            return (byte)bin;
+            var place = Array.BinarySearch(edges, value);
+            return (byte)(place < 0 ? ~place : place);
         }
     }
 }

@@ -5,6 +5,9 @@ namespace Bot.Answers.Understanding;
 /// <summary>What an entry speaks of: the other side of every comparison with a question.</summary>
 internal sealed class EntryProfile
 {
+    /// <summary>A name that fewer of an entry's ways of asking have stands there by chance, such as one country of many: the entry says nothing of it.</summary>
+    private const int LeastAskedWithName = 3;
+
     private readonly HashSet<string> _names = [];
     private readonly HashSet<string> _summits = [];
     private readonly HashSet<int> _years = [];
@@ -112,9 +115,15 @@ internal sealed class EntryProfile
 
     private void AddUtterances(IEnumerable<ReadUtterance> utterances)
     {
+        var named = new Dictionary<NameMention, int>();
         foreach (var utterance in utterances)
         {
-            AddText(utterance);
+            AddWords(utterance);
+            foreach (var mention in utterance.Mentions.Names)
+            {
+                named[mention] = named.GetValueOrDefault(mention) + 1;
+            }
+
             foreach (var stem in utterance.Stems.Known)
             {
                 if (!_askedWith.TryGetValue(stem, out var utterancesWithIt))
@@ -131,9 +140,17 @@ internal sealed class EntryProfile
                 _kinds[kind] += ((int)utterance.Mentions.Kinds >> kind) & 1;
             }
         }
+
+        AddNames(named.Where(pair => pair.Value >= LeastAskedWithName).Select(pair => pair.Key));
     }
 
     private void AddText(ReadUtterance text)
+    {
+        AddWords(text);
+        AddNames(text.Mentions.Names);
+    }
+
+    private void AddWords(ReadUtterance text)
     {
         foreach (var stem in text.Stems.Known)
         {
@@ -142,7 +159,11 @@ internal sealed class EntryProfile
 
         _years.UnionWith(text.Mentions.Years);
         _figures.UnionWith(text.Mentions.Figures);
-        foreach (var mention in text.Mentions.Names)
+    }
+
+    private void AddNames(IEnumerable<NameMention> mentions)
+    {
+        foreach (var mention in mentions)
         {
             (mention.Kind == NameMention.SummitKind ? _summits : _names).Add(mention.Id);
         }

@@ -31,10 +31,13 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.12f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 1.7;
+    private const double WrongAnswerCost = 1.5;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
     private const double UselessChoicesCost = 0.15;
+
+    /// <summary>Choices of which the best is less likely than this are guesses, however few cases say otherwise.</summary>
+    private const double LeastMaybe = 0.08;
 
     /// <summary>Where the best candidate is less likely than this, what it says does not answer by chance.</summary>
     private const double MaybeAnswered = 0.2;
@@ -96,7 +99,7 @@ internal static class JudgeTrainer
         cases.Sort((left, right) => right.Probability.CompareTo(left.Probability));
         var sure = Best(cases, item => item.Right - (WrongAnswerCost * (1 - item.Right)), 0.5);
         var maybe = Best([.. cases.Where(item => item.Probability < sure)], item => item.Offered ? 1 : -UselessChoicesCost, sure);
-        return new Thresholds(Math.Round(sure, 3), Math.Round(maybe, 3));
+        return new Thresholds(Math.Round(sure, 3), Math.Round(Math.Min(sure, Math.Max(maybe, LeastMaybe)), 3));
     }
 
     /// <summary>The probability from which on the cases are worth most together, half-way to the next that is left out; <paramref name="none"/> where no case is worth it.</summary>

@@ -13,7 +13,7 @@ public static class PackTrainer
     private const float FactWeight = 0.3f;
 
     /// <summary>In a large pack a feature must stand in so many texts: a rarer one adds more to the size of the model than to what it knows.</summary>
-    private const int MostMinimumTexts = 8;
+    private const int MostMinimumTexts = 12;
 
     /// <summary>Passes over the texts without those held out in a fold, then over all.</summary>
     private const int HeldOutPasses = 2;

@@ -33,7 +33,8 @@ internal static class QuestionWords
             """),
         (QuestionKinds.HowMuch, """
             сколько|скольки|скока|насколько|канша|каншага|каншадан|каншаны|каншасы|неше|нешеу|нешеуи|how much|how many|how big|how large|какой обьем|какой объем|какой процент|какой размер
-            |какая сумма|какая доля|какая часть|какая мощность|какова доля|какова сумма|what share|what percentage|what amount|what sum
+            |какая сумма|какую сумму|какая доля|какую долю|какая часть|какую часть|какая мощность|какова доля|какова сумма|какова мощность|каков обьем|каков процент|кандай колем*|кандай молшер*|кандай сома*|what share|what percentage|what percent
+            |what amount|what sum|what volume|what tonnage|what total
             """),
         (QuestionKinds.Why, """
             почему|зачем|для чего|с какой целью|отчего|неге|не ушин|не себепти|кандай максатпен|why|what for|for what|how come

@@ -6,7 +6,7 @@ namespace Bot.Answers.Understanding;
 internal sealed class Scorer
 {
     /// <summary>How many labels are looked at closely.</summary>
-    internal const int Looked = 6;
+    internal const int Looked = 5;
 
     /// <summary>Two entries that share as much of their facts are no rivals.</summary>
     private const float Same = 0.5f;

@@ -104,6 +104,9 @@ internal sealed class Understander
         return [.. telling.Where(item => Math.Abs(item.Effect) >= LeastEffect).OrderByDescending(item => Math.Abs(item.Effect))];
     }
 
+    /// <summary>How telling a stem of the <see cref="Lexicon"/> is: below 1 where most entries have it, about 5 where one of many does.</summary>
+    public double Weight(int stem) => _profiles.Statistics.Weight(stem);
+
     /// <summary>Whether any entry speaks of it.</summary>
     public bool HasFactsAbout(NameMention name) => Enumerable.Range(0, _entries).Any(entry => _profiles.Of(entry).HasName(name));
 
@@ -111,23 +114,27 @@ internal sealed class Understander
     public bool HasFactsAbout(int year) => Enumerable.Range(0, _entries).Any(entry => _profiles.Of(entry).HasYear(year));
 
     /// <summary>How much of what a question says the entry or act speaks of: 0 (nothing) to 1 (all); 1 where the question says nothing telling.</summary>
-    public double Coverage(string label, Understood question)
+    public double Coverage(string label, Understood question) =>
+        // Words that many entries have, such as "and" and "what", add nothing.
+        Covered(label, question, weight => Math.Max(0, weight - StemStatistics.CommonWeight));
+
+    /// <summary>How much a question says that the entry or act does not speak of, common words counted too: 0 (nothing) to 1 (all of it).</summary>
+    public double Novelty(string label, Understood question) => Named(label, question).Missing > 0 ? 1 : 1 - Covered(label, question, weight => weight);
+
+    private double Covered(string label, Understood question, Func<double, double> counted)
     {
         var profile = _profiles.Of(_labels[label]);
         var stems = Lexicon.StemsOf(question.Words);
-        var all = stems.Unknown * Excess(_profiles.Statistics.UnknownWeight);
+        var all = stems.Unknown * counted(_profiles.Statistics.UnknownWeight);
         var covered = 0.0;
         foreach (var stem in stems.Known)
         {
-            // Words that many entries have, such as "and" and "what", add nothing.
-            var weight = Excess(_profiles.Statistics.Weight(stem));
+            var weight = counted(_profiles.Statistics.Weight(stem));
             all += weight;
             covered += profile.Has(stem) ? weight : 0;
         }
 
         return all > 0 ? covered / all : 1;
-
-        static double Excess(double weight) => Math.Max(0, weight - StemStatistics.CommonWeight);
     }
 
     /// <summary>How many of the names of a question the entry or act lacks, how many it has, and how many of the years it lacks.</summary>

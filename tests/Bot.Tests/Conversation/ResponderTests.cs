@@ -100,6 +100,20 @@ public sealed class ResponderTests
         Assert.Contains("5 coins", reply.Text.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("When does the library open? I keep reading different hours")]
+    [InlineData("How many dragons are shown? And who made the paper dragons?")]
+    public void What_asks_nothing_new_is_no_second_question(string message) =>
+        Assert.Single(Responder.Respond(message, Dialogue.Empty).Facts.Select(EntryOf).Distinct());
+
+    [Theory]
+    [InlineData("how many paper dragons did the children make", "dragons")]
+    [InlineData("under the ceiling of which room do the dragons hang", "dragons-place")]
+    public void The_fact_that_was_asked_for_leads(string question, string fact) =>
+        Assert.Equal((fact, 2), (Responder.Respond(question, Dialogue.Empty).Facts[0].Id, Responder.Respond(question, Dialogue.Empty).Facts.Count));
+
+    private static string EntryOf(Bot.Answers.Knowledge.Fact fact) => Library.Pack.Entries.First(entry => entry.Facts.Contains(fact)).Id;
+
     [Fact]
     public void A_word_that_points_back_is_understood_from_what_was_said()
     {
@@ -118,7 +132,7 @@ public sealed class ResponderTests
     [Fact]
     public void A_button_shows_its_entry()
     {
-        Assert.Equal(["dragons"], Responder.Show("dragon-exhibition", "en")!.Facts.Select(fact => fact.Id));
+        Assert.Equal(["dragons", "dragons-place"], Responder.Show("dragon-exhibition", "en")!.Facts.Select(fact => fact.Id));
         Assert.Null(Responder.Show("no-such-entry", "en"));
     }
 

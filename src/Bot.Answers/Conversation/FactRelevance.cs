@@ -1,0 +1,41 @@
+using Bot.Answers.Knowledge;
+using Bot.Answers.Understanding;
+
+namespace Bot.Answers.Conversation;
+
+/// <summary>Tells which of an entry's facts a question is after. Never changes; safe on many threads.</summary>
+internal sealed class FactRelevance
+{
+    /// <summary>What it counts to tell the kind of thing asked for, such as an amount: about as much as a word that one entry in ten has.</summary>
+    private const double KindWeight = 2.5;
+
+    /// <summary>What a word weighs that half of the entries have: such words ask for nothing.</summary>
+    private static readonly double CommonWeight = Math.Log(3);
+
+    private readonly Understander _understander;
+    private readonly Dictionary<Fact, FactWords> _facts = [];
+
+    public FactRelevance(Pack pack, Understander understander)
+    {
+        _understander = understander;
+        foreach (var fact in pack.Entries.SelectMany(entry => entry.Facts).Distinct())
+        {
+            List<ReadUtterance> texts = [.. fact.Text.All.Select(text => understander.Lexicon.Read(new Utterance(text.Value, text.Key)))];
+            _facts.Add(fact, new FactWords([.. texts.SelectMany(text => text.Stems.Known)], texts.Aggregate(QuestionKinds.None, (told, text) => told | text.Mentions.Tells(text.Words))));
+        }
+    }
+
+    /// <summary>How much of what a question asks each of the facts tells that not all of them do: 0 (nothing) and above.</summary>
+    public IReadOnlyDictionary<Fact, double> Of(Understood question, IReadOnlyList<Fact> facts)
+    {
+        var stems = _understander.Lexicon.StemsOf(question.Words).Known;
+        var kinds = question.Mentions?.Kinds ?? QuestionKinds.None;
+        var common = facts.Aggregate(~QuestionKinds.None, (told, fact) => told & _facts[fact].Told);
+        return facts.ToDictionary(
+            fact => fact,
+            fact => stems.Where(stem => _facts[fact].Stems.Contains(stem) && !facts.All(other => _facts[other].Stems.Contains(stem))).Sum(stem => Math.Max(0, _understander.Weight(stem) - CommonWeight))
+                + ((kinds & _facts[fact].Told & ~common) != 0 ? KindWeight : 0));
+    }
+
+    private sealed record FactWords(HashSet<int> Stems, QuestionKinds Told);
+}
