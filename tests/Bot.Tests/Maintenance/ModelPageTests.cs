@@ -53,7 +53,7 @@ public sealed partial class ModelPageTests(Workshop workshop) : IClassFixture<Wo
     }
 
     [Fact]
-    public async Task A_broken_pack_is_told_with_file_and_line()
+    public async Task A_broken_pack_is_told_with_file_and_line_in_the_language_of_the_page()
     {
         var file = Path.Combine(workshop.Knowledge, "topics", "visiting.yaml");
         var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
@@ -63,6 +63,8 @@ public sealed partial class ModelPageTests(Workshop workshop) : IClassFixture<Wo
             await File.WriteAllTextAsync(file, text.Replace("speaker: anna", "speaker: bob", StringComparison.Ordinal), TestContext.Current.CancellationToken);
             await page.GetByRole(AriaRole.Button, new() { Name = "Train now" }).ClickAsync();
             await Expect(page.Locator("#now pre")).ToContainTextAsync(Problem(), new() { Timeout = 60_000 });
+            await page.GotoAsync(workshop.Address + "model?language=ru");
+            await Expect(page.Locator("#now pre")).ToContainTextAsync("в names.yaml нет «bob»");
         }
         finally
         {
