@@ -28,7 +28,7 @@ internal sealed class ModelReport(Texts texts, Pack pack)
     private const string Styles = """
         :root{color-scheme:light dark;--right:#2a7f62;--wrong:#c2452d}@media(prefers-color-scheme:dark){:root{--right:#58b894;--wrong:#e5775f}}
         body{font:15px/1.5 system-ui,sans-serif;max-width:1000px;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}
-        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent);vertical-align:top}td.number,th.number{text-align:right;white-space:nowrap}
+        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 18%,transparent);vertical-align:top}td.number,th.number{text-align:right}td.number{white-space:nowrap}
         .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:1.5rem}.note{opacity:.75}figure{margin:0}
         """;
 
