@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Bot.Answers.Knowledge;
@@ -224,14 +223,9 @@ internal sealed class ProblemList(PackSnapshot files)
             stream.Load(reader);
             return stream.Documents.Count > 0 ? (stream.Documents[0].RootNode, 0, null) : (null, 0, $"the file is empty");
         }
-        catch (YamlException error)
+        catch (Exception error) when (YamlFault.Of(error) is { } fault)
         {
-            return (null, (int)error.Start.Line, $"this is not valid YAML: {error.Message}");
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser loses its state where a bracket or quote is never closed, and cannot tell the line.
-            return (null, 0, $"this is not valid YAML: a bracket or a quotation mark is opened and not closed");
+            return (null, fault.Line, fault.Message);
         }
     }
 }

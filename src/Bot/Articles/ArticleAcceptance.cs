@@ -1,11 +1,13 @@
 using Bot.Answers.Knowledge;
 using Bot.Editing;
+using Bot.Review;
 
 namespace Bot.Articles;
 
 /// <summary>Makes a finished draft a part of the pack: its article, facts and entries together or not at all.</summary>
 /// <param name="knowledge">The pack's folder.</param>
-internal sealed class ArticleAcceptance(string knowledge, PackEditor editor)
+/// <param name="exam">Keeps questions of the exam out of what is trained on; null for nothing that does.</param>
+internal sealed class ArticleAcceptance(string knowledge, PackEditor editor, ExamWatch? exam = null)
 {
     private readonly DraftStore _drafts = new(knowledge);
 
@@ -24,6 +26,11 @@ internal sealed class ArticleAcceptance(string knowledge, PackEditor editor)
         }
 
         var edits = ArticleEdits.Of(draft, pack, Directory.Exists(Path.Combine(knowledge, "schema")));
+        if (exam?.ProblemsOf(edits) is { Count: > 0 } copies)
+        {
+            return copies;
+        }
+
         switch (await editor.Apply(edits, by, $"article {id} accepted"))
         {
             case EditResult.Applied:

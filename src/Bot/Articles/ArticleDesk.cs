@@ -1,13 +1,14 @@
 using Bot.Answers.Knowledge;
 using Bot.Chats;
 using Bot.Editing;
+using Bot.Review;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Articles;
 
 /// <summary>Where a maintainer works on drafts while the bot runs.</summary>
 /// <param name="knowledge">The folder of the pack that is edited.</param>
-internal sealed class ArticleDesk(string knowledge, ResponderSource source, PackEditor editor)
+internal sealed class ArticleDesk(string knowledge, ResponderSource source, PackEditor editor, ExamWatch exam)
 {
     /// <summary>The drafts.</summary>
     public DraftStore Drafts { get; } = new(knowledge);
@@ -29,7 +30,7 @@ internal sealed class ArticleDesk(string knowledge, ResponderSource source, Pack
 
     /// <summary>Makes a finished draft a part of the pack.</summary>
     /// <inheritdoc cref="ArticleAcceptance.Accept"/>
-    public Task<IReadOnlyList<Problem>> Accept(string id, string by) => new ArticleAcceptance(knowledge, editor).Accept(id, by);
+    public Task<IReadOnlyList<Problem>> Accept(string id, string by) => new ArticleAcceptance(knowledge, editor, exam).Accept(id, by);
 }
 
 /// <summary>Adds the work on articles to a program.</summary>
@@ -38,5 +39,6 @@ internal static class ArticleHosting
     /// <summary>Adds it.</summary>
     /// <param name="knowledge">The pack's folder.</param>
     public static IServiceCollection AddArticles(this IServiceCollection services, string knowledge) =>
-        services.AddSingleton(provider => new ArticleDesk(knowledge, provider.GetRequiredService<ResponderSource>(), provider.GetRequiredService<PackEditor>()));
+        services.AddSingleton(provider => new ArticleDesk(
+            knowledge, provider.GetRequiredService<ResponderSource>(), provider.GetRequiredService<PackEditor>(), provider.GetRequiredService<ExamWatch>()));
 }

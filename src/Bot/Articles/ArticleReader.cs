@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
 using Markdig;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Bot.Articles;
@@ -111,9 +111,10 @@ internal static partial class ArticleReader
 
             return (head, text[match.Length..]);
         }
-        catch (YamlException error)
+        catch (Exception error) when (YamlFault.Of(error) is { } fault)
         {
-            throw new ArticleException($"{name}:{error.Start.Line + 1}: the front matter is not valid YAML: {error.Message}");
+            // The line before the first is that of the dashes.
+            throw new ArticleException($"{name}:{fault.Line + 1}: front matter: {fault.Message}");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Answers.Knowledge;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Bot.Articles;
@@ -77,13 +76,9 @@ internal sealed class DraftStore(string knowledge)
             var yaml = new YamlStream();
             yaml.Load(new StringReader(text));
         }
-        catch (YamlException error)
+        catch (Exception error) when (YamlFault.Of(error) is { } fault)
         {
-            throw new ArticleException($"{PackReader.DraftFolder}/{id}.yaml:{error.Start.Line}: this is not valid YAML: {error.Message}");
-        }
-        catch (InvalidOperationException)
-        {
-            throw new ArticleException($"{PackReader.DraftFolder}/{id}.yaml: this is not valid YAML: a bracket or a quotation mark is opened and not closed");
+            throw new ArticleException(fault.Line > 0 ? $"line {fault.Line}: {fault.Message}" : fault.Message);
         }
 
         Write(Known(id), text.ReplaceLineEndings("\n"));

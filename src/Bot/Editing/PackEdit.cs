@@ -172,10 +172,12 @@ public sealed record RemoveArticle(string Article, string Content) : PackEdit
 
 /// <summary>Names a fact among those that carry a statement of its article.</summary>
 /// <param name="Statement">As the digest says it.</param>
-public sealed record CiteFact(string Article, string Statement, string Fact) : PackEdit
+/// <param name="WithKey">Whether the statement had no list of facts yet, so that taking it back leaves none; known once it is made.</param>
+public sealed record CiteFact(
+    string Article, string Statement, string Fact, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WithKey = false) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Invert() => new UnciteFact(Article, Statement, Fact);
+    public override PackEdit Invert() => new UnciteFact(Article, Statement, Fact, WithKey);
 
     /// <inheritdoc/>
     public override string? OfFact() => Fact;
@@ -183,10 +185,12 @@ public sealed record CiteFact(string Article, string Statement, string Fact) : P
 
 /// <summary>Takes a fact from those that carry a statement of its article.</summary>
 /// <param name="Statement">As the digest says it.</param>
-public sealed record UnciteFact(string Article, string Statement, string Fact) : PackEdit
+/// <param name="WithKey">Whether the list of facts goes too where no other fact is in it.</param>
+public sealed record UnciteFact(
+    string Article, string Statement, string Fact, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WithKey = false) : PackEdit
 {
     /// <inheritdoc/>
-    public override PackEdit Invert() => new CiteFact(Article, Statement, Fact);
+    public override PackEdit Invert() => new CiteFact(Article, Statement, Fact, WithKey);
 
     /// <inheritdoc/>
     public override string? OfFact() => Fact;

@@ -24,7 +24,7 @@ public sealed class PackEditor(string folder, TimeProvider clock)
     {
         try
         {
-            var files = Make(edits);
+            var (files, _) = Make(edits);
             return new EditPreview(UnifiedDiff.Of(files.Changed), Check(files));
         }
         catch (EditException error)
@@ -83,27 +83,27 @@ public sealed class PackEditor(string folder, TimeProvider clock)
 
     private EditResult Write(IReadOnlyList<PackEdit> edits, string by, string why, string? undone)
     {
-        if (TryMake(edits, out var files) is { } failure)
+        if (TryMake(edits, out var files, out var made) is { } failure)
         {
             return failure;
         }
 
         var changed = files.Changed.ToList();
-        var change = ChangeLog.Next(clock.GetUtcNow(), by, why, edits, [.. changed.Select(file => file.Path)], undone);
+        var change = ChangeLog.Next(clock.GetUtcNow(), by, why, made, [.. changed.Select(file => file.Path)], undone);
         new FileExchange(folder, History).Run(changed.ToDictionary(file => file.Path, file => file.After, StringComparer.Ordinal), change.Id, ChangeLog.Line(change));
         return new EditResult.Applied(change.Id, change.Files);
     }
 
     /// <summary>Where nothing can be written, what should be.</summary>
     private EditResult Propose(IReadOnlyList<PackEdit> edits) =>
-        TryMake(edits, out var files) ?? new EditResult.ReadOnly(UnifiedDiff.Of(files.Changed));
+        TryMake(edits, out var files, out _) ?? new EditResult.ReadOnly(UnifiedDiff.Of(files.Changed));
 
-    private EditResult? TryMake(IReadOnlyList<PackEdit> edits, out PackFiles files)
+    private EditResult? TryMake(IReadOnlyList<PackEdit> edits, out PackFiles files, out IReadOnlyList<PackEdit> made)
     {
-        files = new PackFiles(folder);
+        (files, made) = (new PackFiles(folder), []);
         try
         {
-            files = Make(edits);
+            (files, made) = Make(edits);
         }
         catch (EditException error)
         {
@@ -119,15 +119,10 @@ public sealed class PackEditor(string folder, TimeProvider clock)
             : null;
     }
 
-    private PackFiles Make(IReadOnlyList<PackEdit> edits)
+    private (PackFiles Files, IReadOnlyList<PackEdit> Made) Make(IReadOnlyList<PackEdit> edits)
     {
         var files = new PackFiles(folder);
-        foreach (var edit in edits)
-        {
-            files.Make(edit);
-        }
-
-        return files;
+        return (files, [.. edits.Select(files.Make)]);
     }
 
     /// <summary>What would be wrong with the pack.</summary>

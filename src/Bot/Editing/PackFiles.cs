@@ -21,9 +21,10 @@ internal sealed class PackFiles
         _after.Where(file => file.Value != _before[file.Key]).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (file.Key, _before[file.Key], file.Value));
 
     /// <summary>Makes an edit.</summary>
+    /// <returns>The edit with whatever must be known of the files to take it back.</returns>
     /// <exception cref="EditException">What it is of is not there.</exception>
     /// <exception cref="EditConflictException">What it is of is not as the edit expects.</exception>
-    public void Make(PackEdit edit)
+    public PackEdit Make(PackEdit edit)
     {
         switch (edit)
         {
@@ -64,8 +65,7 @@ internal sealed class PackFiles
                 RemoveFrom(TopicPlace(topic), "entries", entry.Id, PackText.Of(entry));
                 break;
             case CiteFact cite:
-                Cite(cite);
-                break;
+                return Cite(cite);
             case UnciteFact uncite:
                 Uncite(uncite);
                 break;
@@ -78,6 +78,8 @@ internal sealed class PackFiles
             default:
                 throw new EditException($"nobody knows how to make the edit {edit.GetType().Name}");
         }
+
+        return edit;
     }
 
     /// <summary>What stands under the keys of a fact; null where there is no such fact.</summary>
@@ -204,17 +206,19 @@ internal sealed class PackFiles
         Write(file, yaml.Replace(title, edit.After.Trim()));
     }
 
-    private void Cite(CiteFact edit)
+    private CiteFact Cite(CiteFact edit)
     {
         var (file, yaml, statement) = StatementPlace(edit.Article, edit.Statement);
         var value = PackText.Value("fact", edit.Fact);
-        Write(file, YamlText.Under(statement, "facts") switch
+        var facts = YamlText.Under(statement, "facts");
+        Write(file, facts switch
         {
             YamlSequenceNode list when CitedIn(list, edit.Fact) is not null => throw new EditException($"the statement has the fact “{edit.Fact}” already"),
             YamlSequenceNode list => yaml.Append(list, value),
             null => yaml.Add(statement, "facts", $"[{value}]"),
             _ => throw new EditException($"{file} has no list “facts” to add to"),
         });
+        return edit with { WithKey = facts is null };
     }
 
     private void Uncite(UnciteFact edit)
@@ -222,7 +226,8 @@ internal sealed class PackFiles
         var (file, yaml, statement) = StatementPlace(edit.Article, edit.Statement);
         var list = YamlText.Under(statement, "facts") as YamlSequenceNode;
         var item = CitedIn(list, edit.Fact) ?? throw new EditConflictException(file, edit.Fact, null);
-        Write(file, list is { Style: YamlDotNet.Core.Events.SequenceStyle.Flow } or { Children.Count: > 1 } ? yaml.Remove(list, item) : yaml.Remove(statement, "facts"));
+        var stays = list!.Children.Count > 1 || (list.Style == YamlDotNet.Core.Events.SequenceStyle.Flow && !edit.WithKey);
+        Write(file, stays ? yaml.Remove(list, item) : yaml.Remove(statement, "facts"));
     }
 
     private static YamlNode? CitedIn(YamlSequenceNode? list, string fact) => list?.Children.FirstOrDefault(child => (child as YamlScalarNode)?.Value?.Trim() == fact);

@@ -194,7 +194,9 @@ internal sealed partial class YamlText
     private YamlText RemoveLines(long start, long end)
     {
         var (first, next) = (LineStart(start), LineEnd(end));
-        return next < Text.Length ? Splice(first, next + 1, "") : Splice(Math.Max(0, first - 1), next, "");
+        return next < Text.Length ? Splice(first, next + 1, "")
+            : first == 0 ? Splice(first, next, "")
+            : Splice(first >= 2 && Text[(int)first - 2] == '\r' ? first - 2 : first - 1, next, "");
     }
 
     private long DashBefore(YamlNode item) => Text.LastIndexOf('-', (int)item.Start.Index - 1);

@@ -170,9 +170,13 @@ internal sealed class DraftModel(ArticleDesk desk) : SitePage
                 return answer;
             }
         }
-        catch (Exception error) when (error is ArticleException or PackException)
+        catch (ArticleException error)
         {
-            Problem = error is ArticleException { Said: var said } ? Texts.Say(said) : error.Message;
+            Problem = Texts.Say(error.Said);
+        }
+        catch (PackException error)
+        {
+            Problem = Texts.Format("articlePackBroken", error.Problems.Count);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,11 +1,13 @@
 using Bot.Answers.Knowledge;
 using Bot.Editing;
+using Bot.Review;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Maintenance;
 
 /// <summary>A page on which a change of the pack is shown before it is made, and can be taken back.</summary>
-internal abstract class EditPage(PackOnDisk disk, PackEditor editor) : SitePage
+/// <param name="exam">Keeps questions of the exam out of what is trained on.</param>
+internal abstract class EditPage(PackOnDisk disk, PackEditor editor, ExamWatch exam) : SitePage
 {
     private const int LongestWhy = 500;
 
@@ -144,9 +146,14 @@ internal abstract class EditPage(PackOnDisk disk, PackEditor editor) : SitePage
     /// <summary>The page that tells of a change that was made.</summary>
     protected abstract IActionResult Saved();
 
-    protected virtual EditPreview PreviewOf(IReadOnlyList<PackEdit> edits) => editor.Preview(edits);
+    protected virtual EditPreview PreviewOf(IReadOnlyList<PackEdit> edits)
+    {
+        var preview = editor.Preview(edits);
+        return preview with { Problems = [.. exam.ProblemsOf(edits), .. preview.Problems] };
+    }
 
-    protected virtual async Task<IActionResult> Apply(IReadOnlyList<PackEdit> edits) => Done(await editor.Apply(edits, Maintainer, Why));
+    protected virtual async Task<IActionResult> Apply(IReadOnlyList<PackEdit> edits) =>
+        Done(exam.ProblemsOf(edits) is { Count: > 0 } copies ? new EditResult.Invalid(copies) : await editor.Apply(edits, Maintainer, Why));
 
     /// <summary>Tells what came of a change.</summary>
     protected IActionResult Done(EditResult result)

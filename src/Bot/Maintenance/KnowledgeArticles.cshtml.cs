@@ -1,11 +1,12 @@
 using Bot.Answers.Knowledge;
 using Bot.Editing;
+using Bot.Review;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Maintenance;
 
 /// <summary>What of each article the facts carry, and what is to be mended.</summary>
-internal sealed class KnowledgeArticlesModel(PackOnDisk disk, PackEditor editor) : EditPage(disk, editor)
+internal sealed class KnowledgeArticlesModel(PackOnDisk disk, PackEditor editor, ExamWatch exam) : EditPage(disk, editor, exam)
 {
     /// <summary>So many changes of digests are told.</summary>
     private const int MostTold = 20;

@@ -1,12 +1,13 @@
 using Bot.Answers.Knowledge;
 using Bot.Chats;
 using Bot.Editing;
+using Bot.Review;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Maintenance;
 
 /// <summary>One entry: its facts and ways of asking side by side in all languages, to be corrected; each change is shown before it is made.</summary>
-internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, TimeProvider clock, ResponderSource live) : EditPage(disk, editor)
+internal sealed class KnowledgeEntryModel(PackOnDisk disk, PackEditor editor, ExamWatch exam, TimeProvider clock, ResponderSource live) : EditPage(disk, editor, exam)
 {
     private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _fields = new Dictionary<string, IReadOnlyDictionary<string, string>>();
     private NewFact? _prefilled;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Bot.Review;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,6 +38,7 @@ internal static class MaintenanceSite
         services.AddSettings<MaintenanceOptions, MaintenanceSettings>(new MaintenanceSettings(builder.Configuration));
         services.AddSingleton(data);
         services.AddSingleton<SignIn>();
+        services.AddHostedService<InboxAhead>();
         services.AddRoutingCore();
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddDataProtection().SetApplicationName("maintenance").PersistKeysToFileSystem(data.Private("keys"));

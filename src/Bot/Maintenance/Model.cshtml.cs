@@ -44,8 +44,9 @@ internal sealed class ModelModel(ReleaseStore store, LiveRelease live, ReleaseTr
     /// <summary>How the release that is looked at compares with the live one; null where it is that one.</summary>
     public ComparisonStatus? Comparison { get; private set; }
 
-    /// <summary>The report on the release that is looked at, as HTML that this program has written.</summary>
-    public string? Report => Shown is { } shown && store.Report(shown.Id) is { } page ? ModelReport.Body(page) : null;
+    /// <summary>The report on the release that is looked at, as HTML that this program has written, and the language that it is in.</summary>
+    public (string Html, string Language)? Report =>
+        Shown is { } shown && store.Report(shown.Id, Texts.Language) is var (page, language) && ModelReport.Body(page) is { } body ? (body, language) : null;
 
     public IActionResult OnGet()
     {

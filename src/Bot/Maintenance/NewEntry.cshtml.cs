@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bot.Maintenance;
 
 /// <summary>A new entry: from nothing, for questions of the inbox, or for a statement that no fact carries.</summary>
-internal sealed class NewEntryModel(PackOnDisk disk, PackEditor editor, ResponderSource live, QuestionInbox inbox, QuestionReview review, ReleaseOptions releases) : EditPage(disk, editor)
+internal sealed class NewEntryModel(PackOnDisk disk, PackEditor editor, ExamWatch exam, ResponderSource live, QuestionInbox inbox, QuestionReview review, ReleaseOptions releases)
+    : EditPage(disk, editor, exam)
 {
     private InboxItem? _item;
 

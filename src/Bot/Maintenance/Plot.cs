@@ -48,11 +48,12 @@ internal static class Plot
     }
 
     /// <summary>A line through points whose coordinates lie in 0 to 1, with the diagonal where wanted.</summary>
+    /// <param name="axes">What both axes show, in a line.</param>
     /// <param name="topValue">What the top of the vertical axis stands for, as a share.</param>
-    public static string Line(string title, string horizontal, string vertical, IReadOnlyList<(double X, double Y)> points, double topValue, bool diagonal)
+    public static string Line(string title, string horizontal, string vertical, string axes, IReadOnlyList<(double X, double Y)> points, double topValue, bool diagonal)
     {
         var svg = Begin(title, string.Join("; ", points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{horizontal} {100 * point.X:F0} %: {vertical} {100 * point.Y:F1} %"))));
-        Grid(svg, value => string.Create(CultureInfo.InvariantCulture, $"{100 * value * topValue:0.##} %"), $"{horizontal}, % (upwards: {vertical})");
+        Grid(svg, value => string.Create(CultureInfo.InvariantCulture, $"{100 * value * topValue:0.##} %"), axes);
         for (var tenth = 0; tenth <= 10; tenth += 2)
         {
             Text(svg, X(tenth / 10.0), Height - Bottom + 14, "middle", $"{tenth * 10}");
@@ -79,12 +80,13 @@ internal static class Plot
     }
 
     /// <summary>Shares with their intervals, one below the other.</summary>
-    public static string Shares(string title, IReadOnlyList<(string Label, double Value, double Low, double High, int All)> rows)
+    /// <param name="rows">What each is a share of, the share in words, and the share and the ends of its interval from 0 to 1.</param>
+    public static string Shares(string title, IReadOnlyList<(string Label, string Said, double Value, double Low, double High)> rows)
     {
         const int rowHeight = 22;
         const int labels = 150;
         var height = (rows.Count * rowHeight) + 30;
-        var svg = Begin(title, string.Join("; ", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Label}: {100 * row.Value:F1} % of {row.All}"))), height);
+        var svg = Begin(title, string.Join("; ", rows.Select(row => $"{row.Label}: {row.Said}")), height);
         double Across(double value) => labels + (value * (Width - labels - 70));
         for (var quarter = 0; quarter <= 4; quarter++)
         {
@@ -98,7 +100,7 @@ internal static class Plot
             Text(svg, labels - 8, y + 12, "end", rows[i].Label);
             Rectangle(svg, "right", Across(0), y + 2, Across(rows[i].Value) - Across(0), 12);
             svg.Append(CultureInfo.InvariantCulture, $"<line class='whisker' x1='{Across(rows[i].Low):F1}' y1='{y + 8}' x2='{Across(rows[i].High):F1}' y2='{y + 8}'/>");
-            Text(svg, Width - 4, y + 12, "end", string.Create(CultureInfo.InvariantCulture, $"{100 * rows[i].Value:F0} % of {rows[i].All}"));
+            Text(svg, Width - 4, y + 12, "end", rows[i].Said);
         }
 
         return End(svg);

@@ -12,6 +12,9 @@ internal sealed class TryModel(ResponderSource source) : SitePage
     private const int LongestQuestion = 1000;
     private const int MostEvidence = 6;
 
+    /// <summary>The kinds of names that packs have in common, and events.</summary>
+    internal static readonly string[] KnownKinds = ["person", "country", "place", "organisation", "company", "project", "summit"];
+
     private Expert _expert = source.Current;
 
     /// <summary>The question, as it would be typed.</summary>
@@ -52,23 +55,26 @@ internal sealed class TryModel(ResponderSource source) : SitePage
     /// <summary>Whether a label is an entry of the pack.</summary>
     public bool IsEntry(string label) => _expert.Pack.Entries.Any(entry => entry.Id == label);
 
-    /// <summary>What a name or event is called, and what kind it is of.</summary>
+    /// <summary>What a name or event is called.</summary>
     public string NameOf(FoundName name)
     {
         var text = _expert.Pack.Names.FirstOrDefault(one => one.Id == name.Id)?.Text ?? _expert.Pack.Summits.FirstOrDefault(one => one.Id == name.Id)?.Name;
         return text is null ? name.Id : text[LanguageIn(_expert.Pack)];
     }
 
+    /// <summary>What kind a name is of; a pack's own word for a kind stays as it is.</summary>
+    public string KindOf(FoundName name) => KnownKinds.Contains(name.Kind, StringComparer.Ordinal) ? Texts[KeyOf("tryName", name.Kind)] : name.Kind;
+
     /// <summary>A fact in the language of the reply.</summary>
     public string TextOf(ConsideredFact fact) => fact.Fact.Text[Explanation!.Reply.Language];
 
     /// <summary>The evidence that counts most, in words.</summary>
     public IEnumerable<string> Why(ExplainedCandidate candidate) => candidate.Evidence.Take(MostEvidence).Select(item => Texts.Format(
-        item.Effect > 0 ? "tryFor" : "tryAgainst", Texts[KeyOf(item.Name)], Short(item.Value), Short(item.Rival), Short(100 * Math.Abs(item.Effect))));
+        item.Effect > 0 ? "tryFor" : "tryAgainst", Texts[KeyOf("evidence", item.Name)], Short(item.Value), Short(item.Rival), Short(100 * Math.Abs(item.Effect))));
 
-    /// <summary>The key of the text for a kind of evidence.</summary>
-    internal static string KeyOf(string evidence) =>
-        "evidence" + string.Concat(evidence.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    /// <summary>The key of the text for a kind of evidence or of names, such as <c>evidenceKnownShare</c> for the evidence “known share”.</summary>
+    internal static string KeyOf(string family, string words) =>
+        family + string.Concat(words.Split(' ').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string Short(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.##}");
 

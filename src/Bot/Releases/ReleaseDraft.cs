@@ -38,11 +38,14 @@ internal sealed class ReleaseDraft : IDisposable
         }
     }
 
-    /// <summary>Adds the model and the report.</summary>
-    public void Add(PackModel model, string report)
+    /// <summary>Adds the model, and the report in several languages.</summary>
+    public void Add(PackModel model, IEnumerable<(string Language, string Report)> reports)
     {
         ModelFile.Write(Path.Combine(_folder, ReleaseStore.ModelName), model);
-        File.WriteAllText(Path.Combine(_folder, ReleaseStore.ReportName), report);
+        foreach (var (language, report) in reports)
+        {
+            File.WriteAllText(Path.Combine(_folder, ReleaseStore.ReportName(language)), report);
+        }
     }
 
     /// <summary>Makes a release of it in one step.</summary>

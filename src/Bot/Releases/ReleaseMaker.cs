@@ -3,6 +3,7 @@ using Bot.Answers.Conversation;
 using Bot.Answers.Exam;
 using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
+using Bot.Chats;
 using Bot.Maintenance;
 
 namespace Bot.Releases;
@@ -77,7 +78,7 @@ internal sealed class ReleaseMaker(ReleaseStore store, ReleaseOptions options, T
         var report = new ExamReport(isGraded ? Grade(responder, exam.Items, share => Tell(ReleaseStage.Grading, share), cancellation) : []);
         var figures = isGraded ? ExamFigures.Of(exam.Hash, report) : null;
         var now = clock.GetUtcNow();
-        draft.Add(trained.Model, ModelReport.Write(pack, trained, report, now));
+        draft.Add(trained.Model, Texts.All.Select(language => (language, ModelReport.Write(Texts.In(language), pack, trained, report, now))));
         var release = store.Keep(draft, new Release
         {
             At = now,

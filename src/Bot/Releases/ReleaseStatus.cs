@@ -1,3 +1,5 @@
+using Bot.Answers.Knowledge;
+
 namespace Bot.Releases;
 
 /// <summary>What the making of a release is doing.</summary>
@@ -42,8 +44,11 @@ public sealed record ReleaseStatus(ReleaseStage Stage, double Share, DateTimeOff
     /// <summary>What came of it; null before its end.</summary>
     public Release? Release { get; init; }
 
-    /// <summary>Why it failed, a problem on each line with file and line where it is one of the pack; null otherwise.</summary>
+    /// <summary>Why it failed, in English, a problem on each line with file and line where it is one of the pack; null otherwise.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What is wrong with the pack, where it failed for that; else none.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>Whether one more will be made after this one.</summary>
     public bool IsOneWaiting { get; init; }

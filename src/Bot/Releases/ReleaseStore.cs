@@ -15,8 +15,10 @@ public sealed partial class ReleaseStore(string data, int keep, TimeProvider clo
 {
     internal const string PackFolder = "pack";
     internal const string ModelName = "model.bin";
-    internal const string ReportName = "report.html";
     internal const string DescriptionName = "release.json";
+
+    /// <summary>The language of the report that people open by themselves, the only one that releases of earlier versions have.</summary>
+    private const string MainLanguage = "en";
 
     private const string Deleting = ".deleting-";
 
@@ -57,11 +59,25 @@ public sealed partial class ReleaseStore(string data, int keep, TimeProvider clo
         Ids().FirstOrDefault(id => id == text || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && NumberOf(id) == number))
         ?? throw new ReleaseException($"There is no release {text}.");
 
-    /// <summary>The report on a release as an HTML page; null where there is none.</summary>
-    public string? Report(string id) => File.Exists(ReportPath(id)) ? File.ReadAllText(ReportPath(id)) : null;
+    /// <summary>The report on a release as an HTML page in a language, or in the main one where it was not written in that; null where there is none.</summary>
+    public (string Page, string Language)? Report(string id, string language)
+    {
+        foreach (var written in new[] { language, MainLanguage })
+        {
+            if (Path.Combine(FolderOf(id), ReportName(written)) is var path && File.Exists(path))
+            {
+                return (File.ReadAllText(path), written);
+            }
+        }
 
-    /// <summary>Where the report on a release is.</summary>
-    public string ReportPath(string id) => Path.Combine(FolderOf(id), ReportName);
+        return null;
+    }
+
+    /// <summary>Where the report on a release is in the main language.</summary>
+    public string ReportPath(string id) => Path.Combine(FolderOf(id), ReportName(MainLanguage));
+
+    /// <summary>What the report in a language is called in the folder of its release.</summary>
+    internal static string ReportName(string language) => language == MainLanguage ? "report.html" : $"report.{language}.html";
 
     /// <summary>Reads a release, and checks that it is whole.</summary>
     /// <exception cref="ReleaseException">It is not there, damaged, or was made by another version of the program.</exception>

@@ -133,7 +133,7 @@ public sealed class ReleaseTrainer : IDisposable
         }
         catch (PackException error)
         {
-            Fail(string.Join('\n', error.Problems));
+            Fail(string.Join('\n', error.Problems), error.Problems);
             _log.LogError(
                 "The knowledge in {Folder} has {Count} problem(s), the first at {Problem}. The live release goes on answering.", _options.Knowledge, error.Problems.Count, error.Problems[0]);
         }
@@ -150,7 +150,8 @@ public sealed class ReleaseTrainer : IDisposable
         }
 #pragma warning restore CA1031
 
-        void Fail(string reason) => Set(new ReleaseStatus(ReleaseStage.Failed, 1, _clock.GetUtcNow()) { By = order.By, Why = order.Why, Began = began, Reason = reason });
+        void Fail(string reason, IReadOnlyList<Problem>? problems = null) => Set(
+            new ReleaseStatus(ReleaseStage.Failed, 1, _clock.GetUtcNow()) { By = order.By, Why = order.Why, Began = began, Reason = reason, Problems = problems ?? [] });
 
         void Tell(ReleaseStage stage, double share, Release? release = null) =>
             Set(new ReleaseStatus(stage, share, _clock.GetUtcNow()) { By = order.By, Why = order.Why, Began = began, Release = release });

@@ -1,4 +1,6 @@
 using Bot.Answers.Exam;
+using Bot.Answers.Knowledge;
+using Bot.Editing;
 using Bot.Releases;
 using Microsoft.Extensions.Logging;
 
@@ -14,9 +16,28 @@ internal sealed class ExamWatch(Func<IReadOnlyList<string>> files, ILogger<ExamW
     /// <summary>The question of the exam that <paramref name="text"/> is a near copy of; null where it is of none, or where there is no exam.</summary>
     public string? CopiedBy(string text) => Current().CopiedBy(text);
 
+    /// <summary>What keeps edits from being made: ways of asking that they add to the pack, and that the exam has too.</summary>
+    public IReadOnlyList<Problem> ProblemsOf(IEnumerable<PackEdit> edits) =>
+    [
+        .. CopiesIn(edits.SelectMany(AddedBy))
+            .Select(copy => new Problem("", 0, $"“{copy.Question}” is nearly “{copy.ExamQuestion}”, which the exam asks: what answers are graded on must not be trained on")),
+    ];
+
+    /// <summary>Those of some questions that the exam has too.</summary>
+    public IReadOnlyList<ExamCopy> CopiesIn(IEnumerable<AskedQuestion> questions) =>
+        [.. questions.Select(question => (question.Text, Copied: CopiedBy(question.Text))).Where(pair => pair.Copied is not null).Select(pair => new ExamCopy(pair.Text, pair.Copied!))];
+
     /// <summary>Watches the exam that releases are graded on.</summary>
     public static ExamWatch Of(ReleaseOptions? options, ILogger<ExamWatch> log) =>
         new(() => options is null ? [] : ExamFiles.Find(options.Exam, options.Knowledge), log);
+
+    private static IEnumerable<AskedQuestion> AddedBy(PackEdit edit) => edit switch
+    {
+        AddEntry add => add.Entry.Questions.Concat(add.Entry.Heard ?? []),
+        AddQuestions add => add.Questions,
+        ReplaceQuestion replace => [new AskedQuestion(replace.Language, replace.After)],
+        _ => [],
+    };
 
     private NearCopies Current()
     {

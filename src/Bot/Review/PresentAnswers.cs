@@ -11,7 +11,7 @@ internal sealed class PresentAnswers(Expert expert)
     private const int MostNear = 3;
 
     /// <summary>What looks further back than this is not kept: a journal of years has no more.</summary>
-    private const int MostKept = 50_000;
+    public const int MostKept = 50_000;
 
     private readonly ConcurrentDictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
 
@@ -23,6 +23,23 @@ internal sealed class PresentAnswers(Expert expert)
 
     /// <summary>The topic of an entry; null where the pack has no such entry.</summary>
     public string? TopicOf(string entry) => _topics.GetValueOrDefault(entry);
+
+    /// <summary>Whether a question was asked already.</summary>
+    public bool Knows(string question) => _verdicts.ContainsKey(question);
+
+    /// <summary>Asks questions so that their answers are at hand, and forgets all others.</summary>
+    public void Ask(IReadOnlyCollection<string> questions, CancellationToken cancellation)
+    {
+        foreach (var gone in _verdicts.Keys.Except(questions, StringComparer.Ordinal))
+        {
+            _verdicts.TryRemove(gone, out _);
+        }
+
+        foreach (var question in questions.TakeWhile(_ => !cancellation.IsCancellationRequested))
+        {
+            VerdictOn(question);
+        }
+    }
 
     /// <summary>The entry that a question is surely answered with; null for none.</summary>
     public string? Answer(string question) => VerdictOn(question) is { Outcome: Outcome.Answered, Entries: [var best, ..] } ? best.Entry : null;

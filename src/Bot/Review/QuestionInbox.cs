@@ -51,6 +51,9 @@ internal sealed class QuestionInbox(Database database, ResponderSource source)
         return [.. All().Where(item => item.Keys.Any(wanted.Contains)).Select(item => WithNews(item, Answers))];
     }
 
+    /// <summary>The texts that stand for all items, but for what is too much to keep answers to, and what answers them now.</summary>
+    public (IReadOnlyList<string> Texts, PresentAnswers Answers) Texts() => ([.. All().Take(PresentAnswers.MostKept).Select(item => item.Text)], Answers);
+
     /// <summary>What the bot would make of an item now.</summary>
     public Suggestion Suggest(InboxItem item) => Answers.Suggest(item.Text);
 

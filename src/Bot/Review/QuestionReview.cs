@@ -34,7 +34,7 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
         }
 
         var preview = editor.Preview(added);
-        return new AcceptPreview(added, preview.Diff, preview.Problems, CopiesIn(added.SelectMany(edit => edit.Questions)));
+        return new AcceptPreview(added, preview.Diff, preview.Problems, exam.CopiesIn(added.SelectMany(edit => edit.Questions)));
     }
 
     /// <summary>Makes questions ways of asking for entries, or ones that the pack does not answer, all or none.</summary>
@@ -52,7 +52,7 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
         // What the pack has already needs no edit, only that nobody looks at it again until it is trained.
         return edits.Count == 0
             ? await Note(targets, null, by)
-            : CopiesIn(edits.SelectMany(edit => edit.Questions)) is { Count: > 0 } copies
+            : exam.CopiesIn(edits.SelectMany(edit => edit.Questions)) is { Count: > 0 } copies
                 ? new ReviewResult.Refused([], copies)
                 : await Change(editor.Apply(edits, by, why), change => Note(targets, change, by));
     }
@@ -62,7 +62,7 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
     {
         var clean = Clean(edit);
         var preview = editor.Preview([clean]);
-        return preview with { Problems = [.. preview.Problems, .. CopiesIn(QuestionsOf(clean)).Select(ProblemOf)] };
+        return preview with { Problems = [.. exam.ProblemsOf([clean]), .. preview.Problems] };
     }
 
     /// <summary>Makes a new entry that answers questions of the inbox.</summary>
@@ -70,9 +70,8 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
     {
         var items = inbox.Named(ids);
         var clean = Clean(edit);
-        var copies = CopiesIn(QuestionsOf(clean));
         return items.Count == 0 ? new ReviewResult.Gone()
-            : copies.Count > 0 ? new ReviewResult.Refused([.. copies.Select(ProblemOf)], copies)
+            : exam.ProblemsOf([clean]) is { Count: > 0 } problems ? new ReviewResult.Refused(problems, [])
             : await Change(editor.Apply([clean], by, why), change => Note([.. items.Select(item => (item, (string?)edit.Entry.Id))], change, by));
     }
 
@@ -118,12 +117,6 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
         ];
     }
 
-    private List<ExamCopy> CopiesIn(IEnumerable<AskedQuestion> questions) =>
-    [
-        .. questions.Select(question => (question, Copied: exam.CopiedBy(question.Text))).Where(pair => pair.Copied is not null)
-            .Select(pair => new ExamCopy(pair.question.Text, pair.Copied!)),
-    ];
-
     private async Task<ReviewResult> Note(IReadOnlyList<(InboxItem Item, string? Entry)> items, string? change, string by, QuestionState? state = null)
     {
         var answers = inbox.Answers;
@@ -154,10 +147,6 @@ internal sealed class QuestionReview(QuestionInbox inbox, ReviewRecords records,
 
         List<AskedQuestion> Cleaned(IEnumerable<AskedQuestion> questions) => [.. questions.Select(question => Clean(question, pack)).Where(question => question.Text.Length > 0)];
     }
-
-    private static IEnumerable<AskedQuestion> QuestionsOf(AddEntry edit) => edit.Entry.Questions.Concat(edit.Entry.Heard ?? []);
-
-    private static Problem ProblemOf(ExamCopy copy) => new("", 0, $"“{copy.Question}” is nearly “{copy.ExamQuestion}”, which the exam asks: what answers are graded on must not be trained on");
 
     private static string KeyOf(string text) => string.Join(' ', Tokenizer.Words(text));
 }

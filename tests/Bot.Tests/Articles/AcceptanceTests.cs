@@ -3,7 +3,9 @@ using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
 using Bot.Articles;
 using Bot.Editing;
+using Bot.Review;
 using Bot.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Bot.Tests.Articles;
@@ -102,6 +104,20 @@ public sealed class AcceptanceTests : IDisposable
         var editor = new PackEditor(_pack.Path, TimeProvider.System);
         Assert.IsType<EditResult.Applied>(await editor.Undo(editor.History.All()[0].Id, "Dana"));
         Assert.Equal(before, PackReader.FilesOf(_pack.Path).ToDictionary(file => file, file => File.ReadAllText(_pack[file])));
+    }
+
+    [Fact]
+    public async Task A_question_that_the_exam_asks_keeps_a_draft_from_being_accepted()
+    {
+        NewsArticle.Finish(_drafts.PathOf("news"));
+        using var exam = new TemporaryFolder();
+        await File.WriteAllTextAsync(exam["exam.jsonl"], """{"q": "How many sewing machines are there?", "lang": "en", "expect": ["14"]}""", TestContext.Current.CancellationToken);
+        var watch = new ExamWatch(() => [exam["exam.jsonl"]], NullLogger<ExamWatch>.Instance);
+
+        var problem = Assert.Single(await new ArticleAcceptance(_pack.Path, new PackEditor(_pack.Path, TimeProvider.System), watch).Accept("news", "Dana"));
+
+        Assert.StartsWith("“how many sewing machines are there” is nearly “How many sewing machines are there?”, which the exam asks", problem.Text, StringComparison.Ordinal);
+        Assert.Equal(["news"], _drafts.All);
     }
 
     private IReadOnlyList<Problem> Accept() => new ArticleAcceptance(_pack.Path, new PackEditor(_pack.Path, TimeProvider.System)).Accept("news", "Dana").GetAwaiter().GetResult();

@@ -55,7 +55,7 @@ public sealed class ArticleReaderTests
 
     [Theory]
     [InlineData("", "holds no text"), InlineData(" \n ", "holds no text"), InlineData("a\0b", "is no text"), InlineData("<html><body></body></html>", "holds no text")]
-    [InlineData("---\na: [\n---\nText.", "not valid YAML")]
+    [InlineData("---\na: [\n---\nText.", "not valid YAML"), InlineData("---\na: 1\nb: c: d\n---\nText.", "a.txt:3: front matter: this is not valid YAML, from column 5")]
     public void What_is_no_article_is_refused_with_a_reason(string text, string reason) =>
         Assert.Contains(reason, Assert.Throws<ArticleException>(() => ArticleReader.Read(Encoding.UTF8.GetBytes(text), "a.txt")).Message, StringComparison.Ordinal);
 

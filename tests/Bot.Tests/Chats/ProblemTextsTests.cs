@@ -11,7 +11,7 @@ namespace Bot.Tests.Chats;
 /// <summary>What is wrong with a pack or a draft is told in the language of the page; where it is found, it is written in English.</summary>
 public sealed partial class ProblemTextsTests
 {
-    private static readonly string[] Folders = ["Bot.Answers/Knowledge", "Bot/Editing", "Bot/Articles"];
+    private static readonly string[] Folders = ["Bot.Answers/Knowledge", "Bot/Editing", "Bot/Articles", "Bot/Review"];
 
     [Theory, InlineData("ru"), InlineData("kk")]
     public void Every_problem_that_pages_may_show_is_translated_with_all_that_is_put_in(string language)
@@ -35,6 +35,20 @@ public sealed partial class ProblemTextsTests
         Assert.Equal($"{problem}", Texts.In("en").Say(problem));
         Assert.StartsWith("topics/visiting.yaml:10: числа в «en» (20, 9) и «kk» (нет) расходятся", Texts.In("ru").Say(problem), StringComparison.Ordinal);
         Assert.StartsWith("topics/visiting.yaml:10: «en» (20, 9) мен «kk» (жоқ)", Texts.In("kk").Say(problem), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "topics/visiting.yaml:2: this is not valid YAML, from column 9 on; the parser says: ")]
+    [InlineData("ru", "topics/visiting.yaml:2: это не YAML, начиная со столбца 9; разборщик сообщает: ")]
+    [InlineData("kk", "topics/visiting.yaml:2: бұл YAML емес, 9-бағаннан бастап; талдағыш хабары: ")]
+    public void What_is_no_YAML_is_told_with_line_and_column_before_the_words_of_the_parser(string language, string beginning)
+    {
+        using var folder = Library.Copy();
+        File.WriteAllText(folder["topics/visiting.yaml"], "topic: visiting\ntitle: x: y\n");
+
+        var problem = PackReader.Check(folder.Path).Problems.Single(problem => problem.File == "topics/visiting.yaml");
+
+        Assert.StartsWith(beginning, Texts.In(language).Say(problem), StringComparison.Ordinal);
     }
 
     /// <summary>The patterns of problems in the sources; what only the command line says is left out.</summary>
@@ -87,7 +101,7 @@ public sealed partial class ProblemTextsTests
 
     private static string[] Parts(string pattern) => [.. Part().Matches(pattern).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"(?:(?:Report|(?<!yaml\.|lines\.|all\.)Add(?:<[^(]*>)?|EditException|ArticleException|Problem)\((?:""[A-Za-z]+"")?[^""]*|\(FormattableString\)|, 0, )\$""")]
+    [GeneratedRegex(@"(?:(?:Report|(?<!yaml\.|lines\.|all\.)Add(?:<[^(]*>)?|EditException|ArticleException|YamlFault|Problem)\((?:""[A-Za-z]+"")?[^""]*|\(FormattableString\)|, 0, )\$""")]
     private static partial Regex Problem();
 
     [GeneratedRegex(":N0$")]

@@ -93,6 +93,7 @@ public sealed class PackEditorTests : IDisposable
     [Theory]
     [InlineData("    facts: []\n", "    facts: [hours]\n"), InlineData("    facts: [librarian]\n", "    facts: [librarian, hours]\n")]
     [InlineData("    facts:\n      - librarian\n", "    facts:\n      - librarian\n      - hours\n")]
+    [InlineData("", "    facts: [hours]\n"), InlineData("    # none yet\n", "    facts: [hours]\n    # none yet\n")]
     public async Task A_fact_is_named_under_the_statement_that_it_carries_and_taken_back(string facts, string expected)
     {
         const string article = "articles/gazette.yaml";
@@ -104,7 +105,28 @@ public sealed class PackEditorTests : IDisposable
         Assert.EndsWith(expected, File.ReadAllText(_pack[article]), StringComparison.Ordinal);
         Assert.Single(_editor.History.Of("", ["hours"]));
         Assert.IsType<EditResult.Invalid>(await _editor.Apply([edit], "Arman", ""));
-        Assert.IsType<EditResult.Applied>(await _editor.Undo(applied.Change, "Arman"));
+        var undone = Assert.IsType<EditResult.Applied>(await _editor.Undo(applied.Change, "Arman"));
+        Assert.Equal(before, File.ReadAllText(_pack[article]));
+
+        // There and back once more.
+        var again = Assert.IsType<EditResult.Applied>(await _editor.Undo(undone.Change, "Dana"));
+        Assert.EndsWith(expected, File.ReadAllText(_pack[article]), StringComparison.Ordinal);
+        await _editor.Undo(again.Change, "Dana");
+        Assert.Equal(before, File.ReadAllText(_pack[article]));
+    }
+
+    [Theory]
+    [InlineData("\r\n", true), InlineData("\r\n", false), InlineData("\n", false)]
+    public async Task Taking_back_the_only_facts_of_a_statement_leaves_the_line_ends_of_the_file(string lineEnd, bool endsWithOne)
+    {
+        const string article = "articles/gazette.yaml";
+        var before = File.ReadAllText(_pack[article]).Replace("    facts: [hours]\n", "", StringComparison.Ordinal).TrimEnd('\n').Replace("\n", lineEnd, StringComparison.Ordinal) + (endsWithOne ? lineEnd : "");
+        File.WriteAllText(_pack[article], before);
+        const string said = "The library opens at nine and closes at eight.";
+        var applied = Assert.IsType<EditResult.Applied>(await _editor.Apply([new CiteFact("gazette", said, "hours"), new CiteFact("gazette", said, "librarian")], "Dana", ""));
+
+        Assert.Contains("facts: [hours, librarian]", File.ReadAllText(_pack[article]), StringComparison.Ordinal);
+        Assert.IsType<EditResult.Applied>(await _editor.Undo(applied.Change, "Dana"));
         Assert.Equal(before, File.ReadAllText(_pack[article]));
     }
 

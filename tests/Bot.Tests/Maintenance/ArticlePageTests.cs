@@ -189,6 +189,9 @@ public sealed class ArticlePageTests(Workshop workshop) : IClassFixture<Workshop
         await page.Locator("form[action*='handler=File'] button").ClickAsync();
         await Expect(page.Locator("p.problem")).ToContainTextAsync("not valid YAML");
         await Expect(page.Locator("#yaml")).ToHaveValueAsync("a: [");
+        await page.Locator("#yaml").FillAsync("a: 1\nb: c: d");
+        await page.Locator("form[action*='handler=File'] button").ClickAsync();
+        await Expect(page.Locator("p.problem")).ToContainTextAsync("line 2: this is not valid YAML, from column 5 on");
 
         drafts.Save("as-file", drafts.Text("as-file") + "# by another\n", null);
         await page.Locator("#yaml").FillAsync("statements: []");
@@ -198,6 +201,28 @@ public sealed class ArticlePageTests(Workshop workshop) : IClassFixture<Workshop
         await page.Locator("button.second").First.ClickAsync();
         await Expect(page.Locator(".notice")).ToContainTextAsync("as-file");
         Assert.False(drafts.Has("as-file"));
+    }
+
+    [Theory]
+    [InlineData("ru", "В файлах знаний есть ошибки", "topics/visiting.yaml:1: это не YAML"), InlineData("kk", "Білім файлдарында қате бар", "topics/visiting.yaml:1: бұл YAML емес")]
+    public async Task A_draft_of_a_broken_pack_says_so_in_the_language_of_the_page(string language, string headline, string problem)
+    {
+        new DraftStore(workshop.Knowledge).Add(NewsArticle.Draft() with { Id = $"broken-{language}" }, Library.Pack);
+        var file = Path.Combine(workshop.Knowledge, "topics", "visiting.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var page = await workshop.SignIn($"articles/broken-{language}", language);
+        try
+        {
+            await File.WriteAllTextAsync(file, "a: b: c\n" + text, TestContext.Current.CancellationToken);
+            await Save(page);
+
+            await Expect(page.Locator("p.problem")).ToContainTextAsync(headline);
+            await Expect(page.Locator("#problems + ul")).ToContainTextAsync(problem);
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(file, text, CancellationToken.None);
+        }
     }
 
     private static Task Save(IPage page) => page.Locator("form[action*='handler=Save'] button").First.ClickAsync();

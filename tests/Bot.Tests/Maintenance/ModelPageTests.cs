@@ -12,15 +12,17 @@ public sealed partial class ModelPageTests(Workshop workshop) : IClassFixture<Wo
     private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 60_000 };
 
     [Theory]
-    [InlineData("ru", 1100, false), InlineData("kk", 400, false), InlineData("en", 1100, true)]
-    public async Task It_shows_what_answers_and_the_report_on_it_in_every_language_and_size(string language, int width, bool dark)
+    [InlineData("ru", 1100, false, "Записи, которые путаются между собой")]
+    [InlineData("kk", 400, false, "Бір-бірімен шатастырылатын жазбалар")]
+    [InlineData("en", 1100, true, "Entries taken for one another")]
+    public async Task It_shows_what_answers_and_the_report_on_it_in_every_language_and_size(string language, int width, bool dark, string heading)
     {
         var page = await workshop.SignIn("model", language, width, dark);
 
         await Expect(page.Locator("#now dl.facts")).ToContainTextAsync(Store.Current!.Id);
         await Workshop.AssertIsAccessible(page);
         await page.Locator("#releases a").First.ClickAsync();
-        await Expect(page.Locator("#shown")).ToContainTextAsync("Entries taken for one another");
+        await Expect(page.Locator($"#report[lang={language}]")).ToContainTextAsync(heading);
         await Workshop.AssertIsAccessible(page);
     }
 
@@ -51,7 +53,7 @@ public sealed partial class ModelPageTests(Workshop workshop) : IClassFixture<Wo
     }
 
     [Fact]
-    public async Task A_broken_pack_is_told_with_file_and_line()
+    public async Task A_broken_pack_is_told_with_file_and_line_in_the_language_of_the_page()
     {
         var file = Path.Combine(workshop.Knowledge, "topics", "visiting.yaml");
         var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
@@ -61,6 +63,8 @@ public sealed partial class ModelPageTests(Workshop workshop) : IClassFixture<Wo
             await File.WriteAllTextAsync(file, text.Replace("speaker: anna", "speaker: bob", StringComparison.Ordinal), TestContext.Current.CancellationToken);
             await page.GetByRole(AriaRole.Button, new() { Name = "Train now" }).ClickAsync();
             await Expect(page.Locator("#now pre")).ToContainTextAsync(Problem(), new() { Timeout = 60_000 });
+            await page.GotoAsync(workshop.Address + "model?language=ru");
+            await Expect(page.Locator("#now pre")).ToContainTextAsync("в names.yaml нет «bob»");
         }
         finally
         {

@@ -49,7 +49,21 @@ public sealed class TryPageTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Theory]
+    [InlineData("ru", "что сказала Анна Рид", "Анна Рид человек"), InlineData("kk", "Анна Рид не айтты", "Анна Рид адам"), InlineData("en", "what did Anna Reed say", "Anna Reed person")]
+    public async Task Names_are_told_with_their_kind_in_the_language_of_the_page(string language, string question, string name)
+    {
+        var page = await workshop.SignIn($"try?q={Uri.EscapeDataString(question)}", language);
+
+        await Expect(page.Locator("dl.facts")).ToContainTextAsync(name);
+    }
+
+    [Theory]
+    [InlineData("ru"), InlineData("kk"), InlineData("en")]
+    public void Every_kind_of_names_that_packs_have_in_common_has_a_name_in_every_language(string language) =>
+        Assert.All(TryModel.KnownKinds, kind => Assert.NotEmpty(Texts.In(language)[TryModel.KeyOf("tryName", kind)]));
+
+    [Theory]
     [InlineData("ru"), InlineData("kk"), InlineData("en")]
     public void Every_kind_of_evidence_has_a_name_in_every_language(string language) =>
-        Assert.All(TellingEvidence.Names, name => Assert.NotEmpty(Texts.In(language)[TryModel.KeyOf(name)]));
+        Assert.All(TellingEvidence.Names, name => Assert.NotEmpty(Texts.In(language)[TryModel.KeyOf("evidence", name)]));
 }

@@ -19,9 +19,25 @@ public sealed class ReleaseStoreTests : IDisposable
 
         Assert.Matches(@"^0001-\d{8}-\d{4}$", release.Id);
         Assert.Contains("40 000", open.Pack.Facts.First().Text["ru"], StringComparison.Ordinal);
-        Assert.Contains("</html>", _rig.Store.Report(release.Id), StringComparison.Ordinal);
+        Assert.Contains("Entries taken for one another", File.ReadAllText(_rig.Store.ReportPath(release.Id)), StringComparison.Ordinal);
         Assert.Equal(("tester", "the first", open.Pack.Hash), (open.Release.By, open.Release.Why, open.Release.PackHash));
         Assert.Equal(release.Id, _rig.Store.Current!.Id);
+    }
+
+    [Fact]
+    public void The_report_is_written_in_every_language_and_an_old_one_is_shown_as_it_was_written()
+    {
+        var release = _rig.Make();
+        var kazakh = _rig.Store.Report(release.Id, "kk");
+
+        Assert.Equal(("kk", true), (kazakh?.Language, kazakh?.Page.Contains("Бір-бірімен шатастырылатын жазбалар", StringComparison.Ordinal)));
+        Assert.Equal("ru", _rig.Store.Report(release.Id, "ru")?.Language);
+
+        // Releases of earlier versions have one report only.
+        File.Delete(Path.Combine(_rig.Store.Folder, release.Id, "report.kk.html"));
+        Assert.Equal("en", _rig.Store.Report(release.Id, "kk")?.Language);
+        File.Delete(_rig.Store.ReportPath(release.Id));
+        Assert.Null(_rig.Store.Report(release.Id, "kk"));
     }
 
     [Fact]

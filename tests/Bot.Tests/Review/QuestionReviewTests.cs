@@ -163,7 +163,7 @@ public sealed class QuestionReviewTests : IDisposable
         var copy = new AddEntry("library", Records with { Heard = [new AskedQuestion("en", "is there a cloakroom for guests?")] });
 
         Assert.Contains(rig.Review.PreviewNew(copy).Problems, problem => problem.Text.Contains("the exam asks", StringComparison.Ordinal));
-        Assert.Single(Assert.IsType<ReviewResult.Refused>(await rig.Review.AcceptNew([rig.ToDo[0].Id], copy, "Dana", "")).Copies);
+        Assert.Contains("the exam asks", Assert.Single(Assert.IsType<ReviewResult.Refused>(await rig.Review.AcceptNew([rig.ToDo[0].Id], copy, "Dana", "")).Problems).Text, StringComparison.Ordinal);
 
         var named = new AddEntry("library", Records with { Heard = [new AskedQuestion("en", "lend me records, call 8 701 123 45 67")] });
         Assert.DoesNotContain("701", rig.Review.PreviewNew(named).Diff, StringComparison.Ordinal);
