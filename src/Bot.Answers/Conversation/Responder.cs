@@ -130,7 +130,8 @@ public sealed class Responder
     private Reply Decide(Understood understood, string question, Dialogue dialogue, string speech)
     {
         var candidates = understood.Candidates;
-        if (candidates is [var best, ..] && best.Confidence.Value >= _model.Thresholds.Sure)
+        var says = SaysSomething(understood);
+        if (says && candidates is [var best, ..] && best.Confidence.Value >= _model.Thresholds.Sure)
         {
             return _entries.TryGetValue(best.Label, out var entry)
                 ? Answer(entry, best.Confidence, understood, question, speech)
@@ -138,13 +139,17 @@ public sealed class Responder
         }
 
         var choices = candidates.Where(candidate => _entries.ContainsKey(candidate.Label)).ToList();
-        return choices is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Maybe && SaysSomething(understood)
+        return choices is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Maybe && says
             ? Suggest(choices, understood.Question ?? question, speech)
             : Unknown(choices, understood, dialogue, speech);
     }
 
-    /// <summary>Whether a question that stands on its own has a word that the pack knows; noise has none.</summary>
-    private bool SaysSomething(Understood understood) => understood.Question is not null || _understander.Lexicon.StemsOf(understood.Words).Known.Length > 0;
+    /// <summary>Whether most words of a question that stands on its own are words of the pack, single letters and numbers left aside; noise has hardly any.</summary>
+    private bool SaysSomething(Understood understood)
+    {
+        List<string> words = [.. understood.Words.Where(word => word.Length > 1 && char.IsLetter(word[0]))];
+        return understood.Question is not null || words.Count(word => _understander.Lexicon.StemsOf([word]).Known.Length > 0) * 2 > words.Count;
+    }
 
     /// <summary>The answer to an entry that was chosen by its button.</summary>
     /// <returns>Null where the pack has no such entry any more.</returns>

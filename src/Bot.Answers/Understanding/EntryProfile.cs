@@ -8,6 +8,9 @@ internal sealed class EntryProfile
     /// <summary>A name that fewer of an entry's ways of asking have stands there by chance, such as one country of many: the entry says nothing of it.</summary>
     private const int LeastAskedWithName = 3;
 
+    /// <summary>So does one that a smaller share of them has.</summary>
+    private const double LeastShareWithName = 0.1;
+
     private readonly HashSet<string> _names = [];
     private readonly HashSet<string> _summits = [];
     private readonly HashSet<int> _years = [];
@@ -141,7 +144,7 @@ internal sealed class EntryProfile
             }
         }
 
-        AddNames(named.Where(pair => pair.Value >= LeastAskedWithName).Select(pair => pair.Key));
+        AddNames(named.Where(pair => pair.Value >= Math.Max(LeastAskedWithName, LeastShareWithName * _utterances.Count)).Select(pair => pair.Key));
     }
 
     private void AddText(ReadUtterance text)

@@ -31,10 +31,10 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.12f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 1.5;
+    private const double WrongAnswerCost = 1.15;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
-    private const double UselessChoicesCost = 0.15;
+    private const double UselessChoicesCost = 0.12;
 
     /// <summary>Choices of which the best is less likely than this are guesses, however few cases say otherwise.</summary>
     private const double LeastMaybe = 0.08;

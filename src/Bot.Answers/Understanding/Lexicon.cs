@@ -158,6 +158,7 @@ internal sealed class Lexicon
     /// <summary>Finds letters of which all but a few in a thousand stand in texts of one language, and that it uses often.</summary>
     private sealed class LetterCounts(IReadOnlyList<string> languages)
     {
+        private readonly Dictionary<string, int> _languages = languages.Select((language, i) => (language, i)).ToDictionary(pair => pair.language, pair => pair.i, StringComparer.Ordinal);
         private const int Often = 20;
         private const double NearlyAll = 0.995;
 
@@ -165,9 +166,14 @@ internal sealed class Lexicon
 
         public void Add(Utterance text)
         {
-            var language = languages.ToList().IndexOf(text.Language);
-            foreach (var c in text.Text.Where(c => c > 0x7f && char.IsLetter(c)))
+            var language = _languages[text.Language];
+            foreach (var c in text.Text)
             {
+                if (c <= 0x7f || !char.IsLetter(c))
+                {
+                    continue;
+                }
+
                 var letter = char.ToLowerInvariant(c);
                 if (!_counts.TryGetValue(letter, out var counts))
                 {

@@ -13,7 +13,10 @@ public static class PackTrainer
     private const float FactWeight = 0.3f;
 
     /// <summary>In a large pack a feature must stand in so many texts: a rarer one adds more to the size of the model than to what it knows.</summary>
-    private const int MostMinimumTexts = 12;
+    private const int MostMinimumTexts = 18;
+
+    /// <summary>For so many texts it must stand in one more.</summary>
+    private const int TextsPerMinimum = 3_000;
 
     /// <summary>Passes over the texts without those held out in a fold, then over all.</summary>
     private const int HeldOutPasses = 2;
@@ -30,7 +33,7 @@ public static class PackTrainer
         var set = new TrainingSet(pack);
         var examples = set.Examples(FactWeight);
         var (vectorizer, rows) = LinearTrainer.Vectorize(
-            examples, options.MinimumTexts ?? Math.Clamp(1 + (examples.Length / 5_000), 1, MostMinimumTexts), BlockWeights.Even);
+            examples, options.MinimumTexts ?? Math.Clamp(1 + (examples.Length / TextsPerMinimum), 1, MostMinimumTexts), BlockWeights.Even);
         var overlap = new FactOverlap(pack, set.Lexicon);
         var held = new List<HeldOutCase>();
         var heldLast = new List<HeldOutCase>();

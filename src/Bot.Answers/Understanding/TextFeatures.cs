@@ -50,38 +50,57 @@ internal sealed class TextFeatures
     public IReadOnlyList<(uint Feature, int Texts)> Count(int minimumTexts)
     {
         var sketch = new byte[SketchSize];
-        ForEachOnce(feature =>
+        foreach (var feature in OncePerText())
         {
             ref var count = ref sketch[feature & (SketchSize - 1)];
             count += count < byte.MaxValue ? (byte)1 : (byte)0;
-        });
+        }
+
         var counts = new Dictionary<uint, int>();
-        ForEachOnce(feature =>
+        var least = Math.Min(minimumTexts, byte.MaxValue);
+        foreach (var feature in OncePerText())
         {
-            if (sketch[feature & (SketchSize - 1)] >= Math.Min(minimumTexts, byte.MaxValue))
+            if (sketch[feature & (SketchSize - 1)] >= least)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
             }
-        });
+        }
+
         return [.. counts.Where(pair => pair.Value >= minimumTexts).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))];
     }
 
-    /// <summary>Tells every feature of every text, one that stands there repeatedly once.</summary>
-    private void ForEachOnce(Action<uint> told)
+    /// <summary>The features of every text, one that stands there repeatedly once.</summary>
+    private Occurrences OncePerText() => new(_features, _ends);
+
+    private ref struct Occurrences(List<uint> features, List<int> ends)
     {
-        for (var text = 0; text < Texts; text++)
+        private readonly ReadOnlySpan<uint> _features = CollectionsMarshal.AsSpan(features);
+        private readonly ReadOnlySpan<int> _ends = CollectionsMarshal.AsSpan(ends);
+        private int _place = -1;
+        private int _list;
+
+        public readonly uint Current => _features[_place];
+
+        public readonly Occurrences GetEnumerator() => this;
+
+        public bool MoveNext()
         {
-            for (var block = 0; block < FeatureExtractor.Blocks; block++)
+            while (++_place < _features.Length)
             {
-                var features = this[text, block];
-                for (var i = 0; i < features.Length; i++)
+                var starts = false;
+                while (_ends[_list] <= _place)
                 {
-                    if (i == 0 || features[i] != features[i - 1])
-                    {
-                        told(features[i]);
-                    }
+                    _list++;
+                    starts = true;
+                }
+
+                if (starts || _place == 0 || _features[_place] != _features[_place - 1])
+                {
+                    return true;
                 }
             }
+
+            return false;
         }
     }
 }
