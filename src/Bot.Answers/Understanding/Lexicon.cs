@@ -15,10 +15,11 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int> _stems;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemsBySpan;
     private readonly Dictionary<char, string> _ownLetters;
+    private readonly HashSet<string> _words;
 
-    private Lexicon(NameFinder names, Speller speller, Romanizer romanizer, HashSet<string> cyrillic, Dictionary<string, int> stems, Dictionary<char, string> ownLetters)
+    private Lexicon(NameFinder names, Speller speller, Romanizer romanizer, HashSet<string> cyrillic, Dictionary<string, int> stems, Dictionary<char, string> ownLetters, HashSet<string> words)
     {
-        (Names, Speller, Romanizer, _cyrillic, _stems, _ownLetters) = (names, speller, romanizer, cyrillic, stems, ownLetters);
+        (Names, Speller, Romanizer, _cyrillic, _stems, _ownLetters, _words) = (names, speller, romanizer, cyrillic, stems, ownLetters, words);
         _stemsBySpan = stems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -61,7 +62,7 @@ internal sealed class Lexicon
             stems.TryAdd(StemOf(word.AsSpan()).ToString(), stems.Count);
         }
 
-        return new Lexicon(new NameFinder(pack), new Speller(counts), new Romanizer(counts), cyrillic, stems, letters.Own());
+        return new Lexicon(new NameFinder(pack), new Speller(counts), new Romanizer(counts), cyrillic, stems, letters.Own(), counts.Keys.ToHashSet(StringComparer.Ordinal));
 
         void Count(Utterance text, Predicate<string> learned)
         {
@@ -144,6 +145,8 @@ internal sealed class Lexicon
             words = Romanizer.Read(words);
         }
 
+        // Training keeps all texts, and most words stand in many: one string for each will do.
+        words = words.ConvertAll(word => _words.TryGetValue(word, out var same) ? same : word);
         return Reading(utterance.Language, words, Mentions.In(utterance.Text, words, Names));
     }
 

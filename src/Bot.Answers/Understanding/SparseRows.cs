@@ -3,9 +3,14 @@ namespace Bot.Answers.Understanding;
 /// <summary>Training texts as scaled sparse vectors, each with a constant feature at its end.</summary>
 internal sealed class SparseRows
 {
-    private readonly (int[] Indices, float[] Values, float SquaredLength)[] _rows;
+    /// <summary>Rows are kept so many together: one by one they would be a hundred thousand small arrays to look after.</summary>
+    private const int Together = 1_024;
 
-    private SparseRows(int features, int rows) => (Features, _rows) = (features, new (int[], float[], float)[rows]);
+    private readonly (int[] Indices, float[] Values)[] _parts;
+    private readonly (int Start, int Length, float SquaredLength)[] _rows;
+
+    private SparseRows(int features, int rows) =>
+        (Features, _parts, _rows) = (features, new (int[], float[])[(rows + Together - 1) / Together], new (int, int, float)[rows]);
 
     /// <summary>The number of features; the constant one has this index.</summary>
     public int Features { get; }
@@ -13,7 +18,15 @@ internal sealed class SparseRows
     /// <summary>The number of rows.</summary>
     public int Count => _rows.Length;
 
-    public SparseRow this[int row] => new(_rows[row].Indices, _rows[row].Values);
+    public SparseRow this[int row]
+    {
+        get
+        {
+            var (indices, values) = _parts[row / Together];
+            var (start, length, _) = _rows[row];
+            return new(indices.AsSpan(start, length), values.AsSpan(start, length));
+        }
+    }
 
     public float SquaredLength(int row) => _rows[row].SquaredLength;
 
@@ -21,20 +34,25 @@ internal sealed class SparseRows
     {
         var rows = new SparseRows(vectorizer.Features.Length, texts.Texts);
         var weighed = new WeighedText();
+        var (indices, values) = (new List<int>(), new List<float>());
         for (var row = 0; row < texts.Texts; row++)
         {
             vectorizer.Weigh(texts, row, weighed);
-            rows.Set(row, weighed, vectorizer.Weights);
+            rows.Add(row, weighed, vectorizer.Weights, indices, values);
+            if ((row + 1) % Together == 0 || row + 1 == texts.Texts)
+            {
+                rows._parts[row / Together] = ([.. indices], [.. values]);
+                indices.Clear();
+                values.Clear();
+            }
         }
 
         return rows;
     }
 
-    private void Set(int row, WeighedText text, BlockWeights weights)
+    private void Add(int row, WeighedText text, BlockWeights weights, List<int> indices, List<float> values)
     {
-        var count = text.Features.Sum(features => features.Count) + 1;
-        var (indices, values) = (new int[count], new float[count]);
-        var position = 0;
+        var start = indices.Count;
         double square = 1;
         for (var block = 0; block < FeatureExtractor.Blocks; block++)
         {
@@ -42,14 +60,15 @@ internal sealed class SparseRows
             var scale = length > 0 ? weights[block] / (weights.Length * length) : 0f;
             foreach (var (index, weight) in text.Features[block])
             {
-                (indices[position], values[position]) = (index, weight * scale);
+                indices.Add(index);
+                values.Add(weight * scale);
                 square += (double)(weight * scale) * (weight * scale);
-                position++;
             }
         }
 
-        (indices[position], values[position]) = (Features, 1f);
-        _rows[row] = (indices, values, (float)square);
+        indices.Add(Features);
+        values.Add(1f);
+        _rows[row] = (start, indices.Count - start, (float)square);
     }
 }
 
