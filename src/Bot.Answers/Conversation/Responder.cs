@@ -144,11 +144,13 @@ public sealed class Responder
             : Unknown(choices, understood, dialogue, speech);
     }
 
-    /// <summary>Whether most words of a question that stands on its own are words of the pack, single letters and numbers left aside; noise has hardly any.</summary>
+    /// <summary>Whether most words of a question that stands on its own are words of the pack; of noise hardly any are. Numbers and single letters count where there is nothing else.</summary>
     private bool SaysSomething(Understood understood)
     {
         List<string> words = [.. understood.Words.Where(word => word.Length > 1 && char.IsLetter(word[0]))];
-        return understood.Question is not null || words.Count(word => _understander.Lexicon.StemsOf([word]).Known.Length > 0) * 2 > words.Count;
+        return understood.Question is not null || (words.Count > 0 ? words.Count(IsKnown) * 2 > words.Count : understood.Words.Any(IsKnown));
+
+        bool IsKnown(string word) => _understander.Lexicon.StemsOf([word]).Known.Length > 0;
     }
 
     /// <summary>The answer to an entry that was chosen by its button.</summary>

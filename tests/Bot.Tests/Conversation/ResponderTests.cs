@@ -41,6 +41,7 @@ public sealed class ResponderTests
     [InlineData("какой пароль от вайфая")]
     [InlineData("who was Napoleon's second wife")]
     [InlineData("ъъъъъъ")]
+    [InlineData("zzqx library vvkk pprt")]
     public void Says_plainly_that_it_does_not_know(string question)
     {
         var reply = Responder.Respond(question, Dialogue.Empty);
@@ -108,7 +109,7 @@ public sealed class ResponderTests
 
     [Theory]
     [InlineData("how many paper dragons did the children make", "dragons")]
-    [InlineData("under the ceiling of which room do the dragons hang", "dragons-place")]
+    [InlineData("under the ceiling of which room do the dragons hang", "ceiling")]
     public void The_fact_that_was_asked_for_leads(string question, string fact) =>
         Assert.Equal((fact, 2), (Responder.Respond(question, Dialogue.Empty).Facts[0].Id, Responder.Respond(question, Dialogue.Empty).Facts.Count));
 
@@ -132,7 +133,7 @@ public sealed class ResponderTests
     [Fact]
     public void A_button_shows_its_entry()
     {
-        Assert.Equal(["dragons", "dragons-place"], Responder.Show("dragon-exhibition", "en")!.Facts.Select(fact => fact.Id));
+        Assert.Equal(["dragons", "ceiling"], Responder.Show("dragon-exhibition", "en")!.Facts.Select(fact => fact.Id));
         Assert.Null(Responder.Show("no-such-entry", "en"));
     }
 
