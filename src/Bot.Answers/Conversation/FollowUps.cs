@@ -14,6 +14,10 @@ internal sealed class FollowUps(Understander understander, Pack pack)
     /// <summary>A question with more words than this stands on its own.</summary>
     private const int LongestEllipsis = 9;
 
+    /// <summary>A question has at least so many words to be whole, and is in vain where no candidate is as likely as that.</summary>
+    private const int ShortestWhole = 3;
+    private const double InVain = 0.1;
+
     /// <summary>What the log-odds count that each reading gives. After anything that is carried on, the new words are said twice: they are what is asked.</summary>
     private const double Alone = 0.27, AfterQuestion = 0.27, AfterNames = 0.19, AfterTitle = 0.31;
 
@@ -56,9 +60,19 @@ internal sealed class FollowUps(Understander understander, Pack pack)
             return alone with { Candidates = understander.Understand(exchanged).Candidates, Question = exchanged };
         }
 
+        if (IsWhole(alone))
+        {
+            return alone;
+        }
+
         var added = string.Join(' ', alone.Words);
         return alone with { Candidates = Mix(alone, added, before, dialogue.Entry), Question = Shorten($"{before} {added}") };
     }
+
+    /// <summary>Whether it asks, names what it asks about, and is still like nothing that the pack answers: what was said before makes no answer of that.</summary>
+    private static bool IsWhole(Understood alone) =>
+        alone.Words.Count >= ShortestWhole && alone.Mentions is { Names.Count: > 0 } && QuestionWords.Ask(alone.Words)
+        && alone.Candidates.All(candidate => candidate.Confidence.Value < InVain);
 
     private List<Candidate> Mix(Understood alone, string added, string before, string? last)
     {

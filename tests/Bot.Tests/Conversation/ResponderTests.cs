@@ -115,6 +115,16 @@ public sealed class ResponderTests
 
     private static string EntryOf(Bot.Answers.Knowledge.Fact fact) => Library.Pack.Entries.First(entry => entry.Facts.Contains(fact)).Id;
 
+    [Theory]
+    [InlineData("what does the bakery bake on sundays")]
+    [InlineData("кто продаёт хлеб в пекарне")]
+    public void A_whole_question_in_vain_is_in_vain_whatever_was_said_before(string question)
+    {
+        var first = Responder.Respond("When does the library open?", Dialogue.Empty);
+        var (alone, after) = (Responder.Respond(question, Dialogue.Empty), Responder.Respond(question, first.Dialogue));
+        Assert.Equal((alone.Outcome, alone.Confidence), (after.Outcome, after.Confidence));
+    }
+
     [Fact]
     public void A_word_that_points_back_is_understood_from_what_was_said()
     {
