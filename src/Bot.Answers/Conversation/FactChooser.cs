@@ -9,23 +9,19 @@ internal static class FactChooser
     /// <summary>An answer is read at a glance: at most this many UTF-16 units of facts, in any language.</summary>
     public const int LongestAnswer = 800;
 
-    /// <summary>Facts that tell as much of what is asked, beside the one that tells most, go before the others.</summary>
-    private const double Relevant = 0.6;
-
     /// <summary>
-    /// The entry's facts, those first that belong to an event or a year which the question names, then those that tell most of what it asks;
+    /// The entry's facts, those first that belong to an event or a year which the question names, then those that it seeks;
     /// of facts about the very same thing the newer first and the others right behind it, however differently they put it.
     /// </summary>
     /// <param name="most">How long the facts may be together; the first is shown whatever its length.</param>
-    /// <param name="relevance">How much each fact tells of what is asked; null where nothing is known of that.</param>
-    public static IReadOnlyList<Fact> Choose(Entry entry, Mentions? mentions, string language, int most = LongestAnswer, IReadOnlyDictionary<Fact, double>? relevance = null)
+    /// <param name="sought">The facts that the question seeks; null where nothing is known of that.</param>
+    public static IReadOnlyList<Fact> Choose(Entry entry, Mentions? mentions, string language, int most = LongestAnswer, IReadOnlySet<Fact>? sought = null)
     {
         var events = mentions?.Names.Where(name => name.Kind == NameMention.SummitKind).Select(name => name.Id).ToHashSet(StringComparer.Ordinal) ?? [];
         var years = mentions?.Years.ToHashSet() ?? [];
-        var relevant = relevance is null ? [] : entry.Facts.Where(fact => relevance[fact] >= Relevant * entry.Facts.Max(other => relevance[other])).ToHashSet();
         var asked = entry.Facts.Where(fact => IsAsked(fact, events, years)).ToList();
         var ordered = new List<Fact>();
-        foreach (var fact in asked.OrderByDescending(IsRelevant).Concat(entry.Facts.OrderByDescending(IsRelevant)))
+        foreach (var fact in asked.OrderByDescending(IsSought).Concat(entry.Facts.OrderByDescending(IsSought)))
         {
             if (ordered.Contains(fact))
             {
@@ -40,7 +36,7 @@ internal static class FactChooser
         var length = 0;
         return [.. ordered.TakeWhile(fact => (length += fact.Text[language].Length) <= most || fact == ordered[0])];
 
-        bool IsRelevant(Fact fact) => relevant.Contains(fact);
+        bool IsSought(Fact fact) => sought?.Contains(fact) ?? false;
     }
 
     /// <summary>Whether some of <paramref name="facts"/> tell of the same thing and come from different articles.</summary>

@@ -6,6 +6,9 @@ namespace Bot.Answers.Conversation;
 /// <summary>Tells which of an entry's facts a question is after. Never changes; safe on many threads.</summary>
 internal sealed class FactRelevance
 {
+    /// <summary>A fact is sought that tells as much of what is asked, beside the one that tells most.</summary>
+    private const double LeastShare = 0.6;
+
     /// <summary>What it counts to tell the kind of thing asked for, such as an amount: about as much as a word that one entry in ten has.</summary>
     private const double KindWeight = 2.5;
 
@@ -25,16 +28,17 @@ internal sealed class FactRelevance
         }
     }
 
-    /// <summary>How much of what a question asks each of the facts tells that not all of them do: 0 (nothing) and above.</summary>
-    public IReadOnlyDictionary<Fact, double> Of(Understood question, IReadOnlyList<Fact> facts)
+    /// <summary>Those of <paramref name="facts"/> that tell most of what a question asks and not all of them tell; all where none tells more than the others.</summary>
+    public IReadOnlySet<Fact> SoughtBy(Understood question, IReadOnlyList<Fact> facts)
     {
-        var stems = _understander.Lexicon.StemsOf(question.Words).Known;
-        var kinds = question.Mentions?.Kinds ?? QuestionKinds.None;
-        var common = facts.Aggregate(~QuestionKinds.None, (told, fact) => told & _facts[fact].Told);
-        return facts.ToDictionary(
+        var commonKinds = facts.Aggregate(~QuestionKinds.None, (told, fact) => told & _facts[fact].Told);
+        var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & ~commonKinds;
+        var stems = _understander.Lexicon.StemsOf(question.Words).Known.Where(stem => !facts.All(fact => _facts[fact].Stems.Contains(stem))).ToList();
+        var told = facts.ToDictionary(
             fact => fact,
-            fact => stems.Where(stem => _facts[fact].Stems.Contains(stem) && !facts.All(other => _facts[other].Stems.Contains(stem))).Sum(stem => Math.Max(0, _understander.Weight(stem) - CommonWeight))
-                + ((kinds & _facts[fact].Told & ~common) != 0 ? KindWeight : 0));
+            fact => stems.Where(_facts[fact].Stems.Contains).Sum(stem => Math.Max(0, _understander.Weight(stem) - CommonWeight)) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
+        var least = LeastShare * told.Values.Max();
+        return facts.Where(fact => told[fact] >= least).ToHashSet();
     }
 
     private sealed record FactWords(HashSet<int> Stems, QuestionKinds Told);

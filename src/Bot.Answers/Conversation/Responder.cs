@@ -102,9 +102,10 @@ public sealed class Responder
         // A question with an “and” in it is mostly one, unless both sides ask; two sentences are two unless they ask the same.
         foreach (var (first, second, _) in QuestionParts.Of(message).Where(parts => (parts.AreSentences || best.Confidence.Value < SureAsOne || Asks(parts.First)) && Asks(parts.Second)))
         {
-            if (Part(first, Dialogue.Empty) is { } one
-                && _understander.Novelty(one.Entry.Id, _understander.Understand(second)) is > NothingNew and var novelty
-                && (Part(second, Dialogue.Empty) ?? (novelty > MuchNew ? Part(second, new Dialogue(language, one.Entry.Id, first)) : null)) is { } other
+            if (Part(_understander.Understand(first)) is { } one
+                && _understander.Understand(second) is var rest
+                && _understander.Novelty(one.Entry.Id, rest) is > NothingNew and var novelty
+                && (Part(rest) ?? (novelty > MuchNew ? Part(_followUps.Understand(second, new Dialogue(language, one.Entry.Id, first))) : null)) is { } other
                 && one.Entry.Id != other.Entry.Id && !one.Facts.Any(other.Facts.Contains))
             {
                 List<Fact> facts = [.. one.Facts, .. other.Facts];
@@ -118,13 +119,10 @@ public sealed class Responder
 
         static bool Asks(string part) => QuestionWords.Ask(Tokenizer.Words(part));
 
-        (Entry Entry, Confidence Confidence, IReadOnlyList<Fact> Facts)? Part(string question, Dialogue before)
-        {
-            var understood = _followUps.Understand(question, before);
-            return understood.Candidates is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Sure && _entries.TryGetValue(likeliest.Label, out var entry)
-                ? (entry, likeliest.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2, _relevance.Of(understood, entry.Facts)))
+        (Entry Entry, Confidence Confidence, IReadOnlyList<Fact> Facts)? Part(Understood understood) =>
+            understood.Candidates is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Sure && _entries.TryGetValue(likeliest.Label, out var entry)
+                ? (entry, likeliest.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2, _relevance.SoughtBy(understood, entry.Facts)))
                 : null;
-        }
     }
 
     private Reply Decide(Understood understood, string question, Dialogue dialogue, string speech)
@@ -148,9 +146,9 @@ public sealed class Responder
     private bool SaysSomething(Understood understood)
     {
         List<string> words = [.. understood.Words.Where(word => word.Length > 1 && char.IsLetter(word[0]))];
-        return understood.Question is not null || (words.Count > 0 ? words.Count(IsKnown) * 2 > words.Count : understood.Words.Any(IsKnown));
+        return understood.Question is not null || (words.Count > 0 ? Unknown(words) * 2 < words.Count : Unknown(understood.Words) < understood.Words.Count);
 
-        bool IsKnown(string word) => _understander.Lexicon.StemsOf([word]).Known.Length > 0;
+        int Unknown(IReadOnlyList<string> of) => _understander.Lexicon.StemsOf(of).Unknown;
     }
 
     /// <summary>The answer to an entry that was chosen by its button.</summary>
@@ -176,7 +174,7 @@ public sealed class Responder
 
     private Reply Answer(Entry entry, Confidence confidence, Understood understood, string question, string language)
     {
-        var facts = FactChooser.Choose(entry, understood.Mentions, language, relevance: _relevance.Of(understood, entry.Facts));
+        var facts = FactChooser.Choose(entry, understood.Mentions, language, sought: _relevance.SoughtBy(understood, entry.Facts));
         return new Reply(
             Outcome.Answered,
             language,

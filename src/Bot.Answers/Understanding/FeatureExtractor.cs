@@ -21,10 +21,6 @@ internal sealed class FeatureExtractor
 
     private const int StemLength = 4;
 
-    /// <summary>Letters in a run.</summary>
-    private const int ShortestRun = 2;
-    private const int LongestRun = 4;
-
     private readonly List<uint>[] _features = [.. Enumerable.Range(0, Blocks).Select(_ => new List<uint>())];
     private readonly List<uint> _stems = [];
 
@@ -73,17 +69,11 @@ internal sealed class FeatureExtractor
         padded[0] = '#';
         word.CopyTo(padded[1..]);
         padded[^1] = '#';
-        // A longer run's hash goes on from that of the shorter one.
-        for (var start = 0; start + ShortestRun <= padded.Length; start++)
+        for (var length = 2; length <= 4; length++)
         {
-            var hash = TextHash.Add(TextHash.Empty, (uint)Block.Letters);
-            for (var i = start; i < padded.Length && i < start + LongestRun; i++)
+            for (var start = 0; start + length <= padded.Length; start++)
             {
-                hash = TextHash.Add(hash, padded[i]);
-                if (i + 1 - start >= ShortestRun)
-                {
-                    features.Add(Mix(hash));
-                }
+                features.Add(Hash(Block.Letters, padded.Slice(start, length)));
             }
         }
     }

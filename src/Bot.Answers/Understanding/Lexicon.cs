@@ -161,10 +161,10 @@ internal sealed class Lexicon
     /// <summary>Finds letters of which all but a few in a thousand stand in texts of one language, and that it uses often.</summary>
     private sealed class LetterCounts(IReadOnlyList<string> languages)
     {
-        private readonly Dictionary<string, int> _languages = languages.Select((language, i) => (language, i)).ToDictionary(pair => pair.language, pair => pair.i, StringComparer.Ordinal);
         private const int Often = 20;
         private const double NearlyAll = 0.995;
 
+        private readonly Dictionary<string, int> _languages = languages.Select((language, i) => (language, i)).ToDictionary(pair => pair.language, pair => pair.i, StringComparer.Ordinal);
         private readonly Dictionary<char, int[]> _counts = [];
 
         public void Add(Utterance text)

@@ -7,11 +7,6 @@ namespace Bot.Answers.Understanding;
 /// <summary>Finds the pack's names and events in a text, in any case form.</summary>
 internal sealed partial class NameFinder
 {
-    /// <summary>Most words begin no name, and most are said again and again: what each begins is remembered, for up to so many.</summary>
-    private const int RememberedWords = 30_000;
-
-    private readonly ConcurrentDictionary<string, Alias[]> _beginnings = new(StringComparer.Ordinal);
-
     /// <summary>Aliases by the first letters of their first word.</summary>
     private readonly Dictionary<string, List<Alias>> _aliases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Alias>>.AlternateLookup<ReadOnlySpan<char>> _aliasesBySpan;
@@ -83,32 +78,18 @@ internal sealed partial class NameFinder
 
     private Alias? LongestAt(IReadOnlyList<string> words, int start)
     {
-        foreach (var alias in BeginningWith(words[start]))
+        if (_aliasesBySpan.TryGetValue(Key(words[start]), out var aliases))
         {
-            if (alias.Matches(words, start))
+            foreach (var alias in aliases)
             {
-                return alias;
+                if (alias.Matches(words, start) && !IsQuestionWord(alias, words[start]))
+                {
+                    return alias;
+                }
             }
         }
 
         return null;
-    }
-
-    /// <summary>The aliases of which a word may be the first, the longest first.</summary>
-    private Alias[] BeginningWith(string word)
-    {
-        if (!_beginnings.TryGetValue(word, out var aliases))
-        {
-            aliases = _aliasesBySpan.TryGetValue(Key(word), out var near)
-                ? [.. near.Where(alias => alias.Words[0].Matches(word) && !IsQuestionWord(alias, word))]
-                : [];
-            if (_beginnings.Count < RememberedWords)
-            {
-                _beginnings.TryAdd(word, aliases);
-            }
-        }
-
-        return aliases;
     }
 
     /// <summary>A short name with an ending may look like a question word, such as “ско” and “скока”; it is the question word then.</summary>

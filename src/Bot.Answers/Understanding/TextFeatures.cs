@@ -50,57 +50,38 @@ internal sealed class TextFeatures
     public IReadOnlyList<(uint Feature, int Texts)> Count(int minimumTexts)
     {
         var sketch = new byte[SketchSize];
-        foreach (var feature in OncePerText())
+        ForEachOnce(feature =>
         {
             ref var count = ref sketch[feature & (SketchSize - 1)];
             count += count < byte.MaxValue ? (byte)1 : (byte)0;
-        }
-
+        });
         var counts = new Dictionary<uint, int>();
-        var least = Math.Min(minimumTexts, byte.MaxValue);
-        foreach (var feature in OncePerText())
+        ForEachOnce(feature =>
         {
-            if (sketch[feature & (SketchSize - 1)] >= least)
+            if (sketch[feature & (SketchSize - 1)] >= Math.Min(minimumTexts, byte.MaxValue))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
             }
-        }
-
+        });
         return [.. counts.Where(pair => pair.Value >= minimumTexts).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))];
     }
 
-    /// <summary>The features of every text, one that stands there repeatedly once.</summary>
-    private Occurrences OncePerText() => new(_features, _ends);
-
-    private ref struct Occurrences(List<uint> features, List<int> ends)
+    /// <summary>Tells every feature of every text, one that stands there repeatedly once.</summary>
+    private void ForEachOnce(Action<uint> told)
     {
-        private readonly ReadOnlySpan<uint> _features = CollectionsMarshal.AsSpan(features);
-        private readonly ReadOnlySpan<int> _ends = CollectionsMarshal.AsSpan(ends);
-        private int _place = -1;
-        private int _list;
-
-        public readonly uint Current => _features[_place];
-
-        public readonly Occurrences GetEnumerator() => this;
-
-        public bool MoveNext()
+        for (var text = 0; text < Texts; text++)
         {
-            while (++_place < _features.Length)
+            for (var block = 0; block < FeatureExtractor.Blocks; block++)
             {
-                var starts = false;
-                while (_ends[_list] <= _place)
+                var features = this[text, block];
+                for (var i = 0; i < features.Length; i++)
                 {
-                    _list++;
-                    starts = true;
-                }
-
-                if (starts || _place == 0 || _features[_place] != _features[_place - 1])
-                {
-                    return true;
+                    if (i == 0 || features[i] != features[i - 1])
+                    {
+                        told(features[i]);
+                    }
                 }
             }
-
-            return false;
         }
     }
 }
