@@ -42,7 +42,7 @@ public sealed class Responder
 
         (_pack, _model) = (pack, model);
         _understander = new Understander(pack, model);
-        _followUps = new FollowUps(_understander, pack);
+        _followUps = new FollowUps(_understander, pack, model.FollowUpJudge);
         _writer = new ReplyWriter(pack);
         _related = new RelatedEntries(pack, _understander.Lexicon);
         _relevance = new FactRelevance(pack, _understander);

@@ -39,6 +39,9 @@ public sealed record Pack
     /// <summary>Questions that the pack does not answer, for the reject class.</summary>
     public required IReadOnlyList<Utterance> Outside { get; init; }
 
+    /// <summary>What people asked right after an answer, and what answers that: from these the model learns what a follow-up carries on.</summary>
+    public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
     /// <summary>SHA-256 of all files of the pack and their names, as lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
 
@@ -52,6 +55,13 @@ public sealed record Pack
 /// <summary>Something that somebody may type, and the language it is typed in.</summary>
 /// <param name="Heard">Whether it was heard from somebody other than the author of what it is asked under: on these the model is calibrated.</param>
 public sealed record Utterance(string Text, string Language, bool Heard = false);
+
+/// <summary>A question that was asked after the answer to another, such as “and with Russia?”.</summary>
+/// <param name="First">The question before.</param>
+/// <param name="Of">Identifier of the entry that it was answered from.</param>
+/// <param name="Then">The follow-up, as it was typed.</param>
+/// <param name="Answer">Identifier of the entry that answers it; null where none does.</param>
+public sealed record FollowUp(string Language, string First, string Of, string Then, string? Answer);
 
 /// <summary>An event: when and where it was, and what people call it.</summary>
 /// <param name="Kind">A word of the pack's own for events of one series; a fact of one is not an answer about another.</param>

@@ -94,6 +94,7 @@ public sealed class PackReader
         var articles = _files.In("articles").Select(ReadArticle).OfType<(Article, YamlSection)>().ToList();
         _index.Add(articles.Select(pair => pair.Item1));
         var topics = _files.In("topics").Select(file => new TopicReader(_index, _problems, _languages, minimum, usualLife).Read(file)).OfType<Topic>().ToList();
+        var followUps = ReadList("follow-ups.yaml", ReadFollowUp);
         _index.ResolveReferences();
         foreach (var (article, section) in articles)
         {
@@ -114,6 +115,7 @@ public sealed class PackReader
             Topics = [.. topics.Select(_index.Resolve)],
             Acts = ReadList("dialogue.yaml", ReadAct),
             Outside = ReadOutside(),
+            FollowUps = followUps,
             Hash = _files.Hash,
         };
     }
@@ -169,6 +171,26 @@ public sealed class PackReader
         var act = new DialogueAct(item.Required("id"), kind, reply, _index.Utterances(item, "ask", item.Required("id"), _languages));
         item.Finish();
         return act;
+    }
+
+    private FollowUp ReadFollowUp(YamlSection item)
+    {
+        var followUp = new FollowUp(item.Required("language"), item.Required("first"), item.Required("of"), item.Required("then"), item.Optional("answer"));
+        if (!_languages.Contains(followUp.Language, StringComparer.Ordinal))
+        {
+            item.Report("language", $"“{followUp.Language}” is not a language of this pack; it has {string.Join(", ", _languages)}");
+        }
+
+        foreach (var (key, entry) in new[] { ("of", followUp.Of), ("answer", followUp.Answer) })
+        {
+            if (entry is { Length: > 0 })
+            {
+                _index.ReferToEntry(entry, item.File, item.LineOf(key));
+            }
+        }
+
+        item.Finish();
+        return followUp;
     }
 
     private List<Utterance> ReadOutside()

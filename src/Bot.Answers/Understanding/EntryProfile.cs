@@ -37,7 +37,22 @@ internal sealed class EntryProfile
     public QuestionKinds Told => _told;
 
     /// <summary>The share of the entry's ways of asking that ask for <paramref name="kind"/>, 0 to 1, never quite 0.</summary>
-    public double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utterances.Count + 1.0);
+    private double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utterances.Count + 1.0);
+
+    /// <summary>How usual it is to ask for these kinds of thing here: 0 (as usual as can be) and below.</summary>
+    public float KindFit(QuestionKinds kinds)
+    {
+        var fit = 0.0;
+        for (var kind = 0; kind < QuestionWords.Count; kind++)
+        {
+            if (((int)kinds >> kind & 1) == 1)
+            {
+                fit = Math.Min(fit, Math.Log(KindShare(kind)) / 4);
+            }
+        }
+
+        return (float)fit;
+    }
 
     /// <summary>How like the most similar way of asking is, by shared stems: 0 (nothing shared) to 1 (the same).</summary>
     public float Nearest(StemSet stems, StemStatistics statistics, LikenessBuffer buffer)
@@ -104,7 +119,7 @@ internal sealed class EntryProfile
             AddIfNotNull(profile._names, fact.Speaker);
         }
 
-        profile.AddUtterances(utterances);
+        profile.AddUtterances(utterances, lexicon);
         return profile;
     }
 
@@ -112,16 +127,16 @@ internal sealed class EntryProfile
     public static EntryProfile Of(IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
     {
         var profile = new EntryProfile(lexicon);
-        profile.AddUtterances(utterances);
+        profile.AddUtterances(utterances, lexicon);
         return profile;
     }
 
-    private void AddUtterances(IEnumerable<ReadUtterance> utterances)
+    private void AddUtterances(IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
     {
+        var all = utterances.ToList();
         var named = new Dictionary<NameMention, int>();
-        foreach (var utterance in utterances)
+        foreach (var utterance in all)
         {
-            AddWords(utterance);
             foreach (var mention in utterance.Mentions.Names)
             {
                 named[mention] = named.GetValueOrDefault(mention) + 1;
@@ -145,6 +160,19 @@ internal sealed class EntryProfile
         }
 
         AddNames(named.Where(pair => pair.Value >= Math.Max(LeastAskedWithName, LeastShareWithName * _utterances.Count)).Select(pair => pair.Key));
+        all.ForEach(utterance => AddWords(WithoutNamesInPassing(utterance, lexicon)));
+    }
+
+    /// <summary>The utterance without the words of names that the entry does not speak of.</summary>
+    private ReadUtterance WithoutNamesInPassing(ReadUtterance utterance, Lexicon lexicon)
+    {
+        if (utterance.Mentions.Names.All(HasName))
+        {
+            return utterance;
+        }
+
+        var left = utterance.Words.Except(utterance.Mentions.Names.Where(name => !HasName(name)).SelectMany(name => lexicon.Names.WordsOf(utterance.Words, name)), StringComparer.Ordinal);
+        return utterance with { Stems = lexicon.StemsOf([.. left]) };
     }
 
     private void AddText(ReadUtterance text)

@@ -10,7 +10,7 @@ internal static class Evidence
         ("names missing", -1), ("places missing", -1), ("names shared", 1), ("event missing", -1), ("event shared", 0), ("year missing", -1), ("year shared", 0),
         ("figure missing", -1), ("figure shared", 1), ("kind of question", 1), ("length", 0), ("is act", 0), ("second language", 0), ("third language", 0),
         ("nearest outside", -1), ("uncovered word", -1), ("uncovered share of known words", -1), ("oddest word", -1), ("odd words", -1),
-        ("untold amount", -1), ("untold date", -1), ("untold name", -1), ("untold place", -1), ("untold price", -1), ("untold duration", -1), ("nearest in doubt", -1),
+        ("untold amount", -1), ("untold date", -1), ("untold name", -1), ("untold place", -1), ("untold price", -1), ("untold duration", -1), ("asks for an opinion", -1), ("nearest in doubt", -1),
         ("backing", 1), ("rank behind", -1), ("reject lead", -1),
         ("behind by words", -1), ("behind by letters", -1), ("behind by pairs", -1),
     ];
@@ -75,7 +75,7 @@ internal static class Evidence
             Any(mentions.Years, profile.HasYear, wanted: true),
             Any(mentions.Figures, profile.HasFigure, wanted: false),
             Any(mentions.Figures, profile.HasFigure, wanted: true),
-            KindFit(mentions.Kinds, profile),
+            profile.KindFit(mentions.Kinds),
             (float)Math.Log(1 + question.Words.Count) / 2,
             isAct ? 1 : 0,
             languages.Count > 1 && question.Language == languages[1] ? 1 : 0,
@@ -91,6 +91,7 @@ internal static class Evidence
             Untold(QuestionKinds.Where),
             Untold(QuestionKinds.Price),
             Untold(QuestionKinds.HowLong),
+            Untold(QuestionKinds.Opinion),
             MathF.Max(0, scores.NearestOutside - scores.Nearest),
             scores.Backing,
             scores.RankBehind,
@@ -136,20 +137,6 @@ internal static class Evidence
         }
 
         return 0;
-    }
-
-    private static float KindFit(QuestionKinds kinds, EntryProfile profile)
-    {
-        var fit = 0.0;
-        for (var kind = 0; kind < QuestionWords.Count; kind++)
-        {
-            if (((int)kinds >> kind & 1) == 1)
-            {
-                fit = Math.Min(fit, Math.Log(profile.KindShare(kind)) / 4);
-            }
-        }
-
-        return (float)fit;
     }
 }
 

@@ -27,8 +27,8 @@ internal static class JudgeTrainer
     /// <summary>Cases are divided into so many parts; for each a judge is fitted to the others, and the mean of all is kept.</summary>
     private const int Parts = 2;
 
-    private const int Trees = 120;
-    private const float LearningRate = 0.12f;
+    private const int Trees = 60;
+    private const float LearningRate = 0.2f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
     private const double WrongAnswerCost = 1.4;

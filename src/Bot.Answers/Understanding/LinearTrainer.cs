@@ -6,8 +6,8 @@ namespace Bot.Answers.Understanding;
 /// <summary>How a model is trained; the defaults serve every data set.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The price of a training error, above 0; 4 by default.</summary>
-    public float C { get; init; } = 4f;
+    /// <summary>The price of a training error, above 0; by default 4 for public data sets and less for a pack.</summary>
+    public float? C { get; init; }
 
     /// <summary>Passes over the training texts, 1 to 1,000; by default 10 for public data sets and fewer for a pack.</summary>
     public int? Passes { get; init; }
@@ -95,6 +95,8 @@ internal static class LinearTrainer
         /// <summary>After the first pass, one in so many visits all texts, the others only those that matter to a label of the block.</summary>
         private const int FullPassEvery = 5;
 
+        private const float UsualC = 4;
+
         private readonly Vector512<float> _used = Vector512.ConditionalSelect(
             Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)labels)), Vector512<float>.One, Vector512<float>.Zero);
 
@@ -145,7 +147,7 @@ internal static class LinearTrainer
         {
             var text = rows[row];
             var signs = Signs(row);
-            var slack = 0.5f / (options.C * examples[row].Weight);
+            var slack = 0.5f / ((options.C ?? UsualC) * examples[row].Weight);
             var old = dual[row] is { } values ? Vector512.LoadUnsafe(ref values[0]) : Vector512<float>.Zero;
             var slope = (signs * Decision(text)) - Vector512<float>.One + (old * slack);
             var best = Vector512.Max(old - (slope / Vector512.Create(rows.SquaredLength(row) + slack)), Vector512<float>.Zero) * _used;

@@ -15,7 +15,7 @@ public sealed class ModelFileException(string message) : Exception(message);
 public static class ModelFile
 {
     /// <summary>The version that this program writes and reads.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int HashLength = 64;
 
@@ -34,7 +34,13 @@ public static class ModelFile
         WriteTexts(writer, model.Languages);
         writer.Write(model.Thresholds.Sure);
         writer.Write(model.Thresholds.Maybe);
-        WriteTrees(writer, model.Judge);
+        WriteTrees(writer, model.Judge, Evidence.Count);
+        writer.Write(model.FollowUpJudge is not null);
+        if (model.FollowUpJudge is { } followUps)
+        {
+            WriteTrees(writer, followUps, FollowUpEvidence.Directions.Length);
+        }
+
         WriteVectorizer(writer, model.Intents.Vectorizer);
         WriteMatrix(writer, model.Intents.Weights);
         WriteMatrix(writer, model.LanguageModel.Weights);
@@ -59,7 +65,8 @@ public static class ModelFile
         var labels = ReadTexts(reader);
         var languages = ReadTexts(reader);
         var thresholds = new Thresholds(reader.ReadDouble(), reader.ReadDouble());
-        var judge = ReadTrees(reader);
+        var judge = ReadTrees(reader, Evidence.Count);
+        var followUpJudge = reader.ReadBoolean() ? ReadTrees(reader, FollowUpEvidence.Directions.Length) : null;
         var vectorizer = ReadVectorizer(reader);
         return new PackModel(
             hash,
@@ -68,6 +75,7 @@ public static class ModelFile
             new LinearModel(vectorizer, ReadMatrix(reader, vectorizer, labels.Count)),
             new LinearModel(vectorizer, ReadMatrix(reader, vectorizer, languages.Count)),
             judge,
+            followUpJudge,
             thresholds);
     });
 
@@ -200,9 +208,9 @@ public static class ModelFile
         return texts;
     }
 
-    private static void WriteTrees(BinaryWriter writer, BoostedTrees trees)
+    private static void WriteTrees(BinaryWriter writer, BoostedTrees trees, int evidence)
     {
-        writer.Write(Evidence.Count);
+        writer.Write(evidence);
         writer.Write(trees.Start);
         writer.Write(trees.Nodes.Count);
         writer.Write([.. trees.Nodes.Select(node => node.Feature)]);
@@ -211,12 +219,12 @@ public static class ModelFile
         writer.Write(MemoryMarshal.AsBytes(trees.LeafValues));
     }
 
-    private static BoostedTrees ReadTrees(BinaryReader reader)
+    private static BoostedTrees ReadTrees(BinaryReader reader, int known)
     {
         var evidence = reader.ReadInt32();
-        if (evidence != Evidence.Count)
+        if (evidence != known)
         {
-            throw new InvalidDataException($"it weighs {evidence} kinds of evidence, this program {Evidence.Count}");
+            throw new InvalidDataException($"it weighs {evidence} kinds of evidence, this program {known}");
         }
 
         var start = reader.ReadSingle();

@@ -13,9 +13,10 @@ public sealed class PackModel
         LinearModel intents,
         LinearModel languageModel,
         BoostedTrees judge,
+        BoostedTrees? followUpJudge,
         Thresholds thresholds)
     {
-        (PackHash, Labels, Languages, Intents, LanguageModel, Judge, Thresholds) = (packHash, labels, languages, intents, languageModel, judge, thresholds);
+        (PackHash, Labels, Languages, Intents, LanguageModel, Judge, FollowUpJudge, Thresholds) = (packHash, labels, languages, intents, languageModel, judge, followUpJudge, thresholds);
     }
 
     /// <summary>The hash of the pack that it was trained on.</summary>
@@ -36,6 +37,9 @@ public sealed class PackModel
     internal LinearModel LanguageModel { get; }
 
     internal BoostedTrees Judge { get; }
+
+    /// <summary>Judges <see cref="FollowUpEvidence"/>; null where the pack lists too few follow-ups to learn from.</summary>
+    internal BoostedTrees? FollowUpJudge { get; }
 }
 
 /// <summary>Two confidences, 0 to 1: from <paramref name="Sure"/> the bot answers, from <paramref name="Maybe"/> it offers choices.</summary>

@@ -18,6 +18,9 @@ public static class PackTrainer
     /// <summary>For so many texts it must stand in one more.</summary>
     private const int TextsPerMinimum = 3_000;
 
+    /// <summary>The price of a training error: a low one leads to the same weights in few passes, whatever the order of the texts.</summary>
+    private const float C = 0.5f;
+
     /// <summary>Passes over the texts without those held out in a fold, then over all.</summary>
     private const int HeldOutPasses = 2;
     private const int LastPasses = 2;
@@ -30,6 +33,7 @@ public static class PackTrainer
     public static TrainedModel Train(Pack pack, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new TrainingProgress(TrainingStage.Reading, 0));
+        options = options with { C = options.C ?? C };
         var set = new TrainingSet(pack);
         var examples = set.Examples(FactWeight);
         var (vectorizer, rows) = LinearTrainer.Vectorize(
@@ -42,11 +46,11 @@ public static class PackTrainer
         {
             progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.2 + (0.13 * fold)));
             var part = fold;
-            (var model, state) = LinearTrainer.Train(
+            (var partial, state) = LinearTrainer.Train(
                 vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? HeldOutPasses }, cancellation, example => !set.IsHeldOut(example, part), state);
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
             var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, part));
-            (part == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, overlap, new LinearModel(seen, model.Weights), part));
+            (part == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, overlap, new LinearModel(seen, partial.Weights), part));
         }
 
         progress?.Report(new TrainingProgress(TrainingStage.Judging, 0.6));
@@ -56,9 +60,11 @@ public static class PackTrainer
         var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation, start: state);
         Example[] byLanguage = [.. examples.Zip(set.Languages(), (example, language) => example with { Label = language, Weight = 1 })];
         var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? LanguagePasses }, cancellation);
+        PackModel Model(BoostedTrees? followUps) => new(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, followUps, thresholds);
+        var model = Model(FollowUpTrainer.Fit(pack, new Understander(pack, Model(followUps: null), set), cancellation));
         progress?.Report(new TrainingProgress(TrainingStage.Done, 1));
         return new TrainedModel(
-            new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, thresholds),
+            model,
             [.. held.Select(item => item.Outcome(set.Labels, judge))]);
     }
 

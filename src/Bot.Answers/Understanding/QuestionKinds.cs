@@ -12,12 +12,15 @@ internal enum QuestionKinds
     Why = 16,
     Price = 32,
     HowLong = 64,
+
+    /// <summary>What the bot itself thinks, which no fact tells.</summary>
+    Opinion = 128,
 }
 
 /// <summary>The words by which questions of a kind are known, in the letters that <see cref="Tokenizer"/> leaves.</summary>
 internal static class QuestionWords
 {
-    public const int Count = 7;
+    public const int Count = 8;
 
     private static readonly Phrases<QuestionKinds> Patterns = new(
         (QuestionKinds.Who, """
@@ -45,6 +48,13 @@ internal static class QuestionWords
             """),
         (QuestionKinds.HowLong, """
             сколько длил*|как долго|сколько времени|сколько минут|сколько часов|сколько дней|канша уакыт|канша сагат|канша минут|канша кун|how long|how many hours|how many minutes|how many days|duration
+            """),
+        (QuestionKinds.Opinion, """
+            по твоему|по вашему|твое мнение|ваше мнение|твоему мнению|твой прогноз|ваш прогноз|на твой взгляд|на ваш взгляд|как думаешь|как думаете|как ты думаешь|как вы думаете|как считаешь|как считаете
+            |ты думаешь|ты считаешь|вы считаете|сам думаешь|сам считаешь|ты сам|тебе самому|тебе лично|ты лично|вы лично|лично ты|лично вы|тебе нрав*|вам нрав*|ты веришь|вы верите|ты доверяешь
+            |сенинше|сиздинше|озинше|озинизше|сенин ойынша|сиздин ойынызша|калай ойлайсын|калай ойлайсыз|калай ойлайсыздар|деп ойлайсын|деп ойлайсыз|оз пикиринди|оз пикиринизди|оз ойынды|оз ойынызды
+            |пикирин кандай|пикириниз кандай|саган унай*|сизге унай*|сенесин бе|сенесиз бе
+            |do you think|do you reckon|do you believe|do you like|do you trust|do you feel|do you prefer|do you personally|do you honestly|you reckon|your view|your opinion|your honest*|your personal|your pick|your take|your thoughts|are you for
             """));
 
     /// <summary>Words by which a text tells the time of something.</summary>

@@ -37,18 +37,27 @@ internal sealed class Understander
     private readonly Dictionary<string, int> _labels;
 
     public Understander(Pack pack, PackModel model)
+        : this(pack, model, new TrainingSet(pack))
+    {
+    }
+
+    /// <summary>Saves reading the pack's texts again.</summary>
+    public Understander(Pack pack, PackModel model, TrainingSet set)
     {
         _model = model;
-        var set = new TrainingSet(pack);
         Lexicon = set.Lexicon;
         _reader = new QuestionReader(Lexicon, model);
         _labels = model.Labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
         _profiles = set.Profiles(_ => true);
         _entries = pack.Entries.Count();
-        _scorer = new Scorer(model.Intents, model.Labels, _profiles, new FactOverlap(pack, Lexicon), model.Languages, pack.Acts.Select(act => act.Id));
+        Overlap = new FactOverlap(pack, Lexicon);
+        _scorer = new Scorer(model.Intents, model.Labels, _profiles, Overlap, model.Languages, pack.Acts.Select(act => act.Id));
     }
 
     public Lexicon Lexicon { get; }
+
+    /// <summary>Of the pack's entries, in their order.</summary>
+    public FactOverlap Overlap { get; }
 
     public Understood Understand(string text)
     {
@@ -107,6 +116,9 @@ internal sealed class Understander
     /// <summary>How telling a stem of the <see cref="Lexicon"/> is: below 1 where most entries have it, about 5 where one of many does.</summary>
     public double Weight(int stem) => _profiles.Statistics.Weight(stem);
 
+    /// <summary>What an entry or act speaks of.</summary>
+    public EntryProfile ProfileOf(string label) => _profiles.Of(_labels[label]);
+
     /// <summary>Whether any entry speaks of it.</summary>
     public bool HasFactsAbout(NameMention name) => Enumerable.Range(0, _entries).Any(entry => _profiles.Of(entry).HasName(name));
 
@@ -123,7 +135,7 @@ internal sealed class Understander
 
     private double Covered(string label, Understood question, Func<double, double> counted)
     {
-        var profile = _profiles.Of(_labels[label]);
+        var profile = ProfileOf(label);
         var stems = Lexicon.StemsOf(question.Words);
         var all = stems.Unknown * counted(_profiles.Statistics.UnknownWeight);
         var covered = 0.0;
@@ -140,7 +152,7 @@ internal sealed class Understander
     /// <summary>How many of the names of a question the entry or act lacks, how many it has, and how many of the years it lacks.</summary>
     public (int Missing, int Shared, int YearsMissing) Named(string label, Understood question)
     {
-        var profile = _profiles.Of(_labels[label]);
+        var profile = ProfileOf(label);
         var (names, years) = (question.Mentions?.Names ?? [], question.Mentions?.Years ?? []);
         var shared = names.Count(profile.HasName);
         return (names.Count - shared, shared, years.Count(year => !profile.HasYear(year)));

@@ -22,7 +22,7 @@ internal static class CheckCommand
                 ? $"{problems.Count} problem(s) in {folder}."
                 : $"{folder} is in order: {pack.Entries.Count()} entries, {pack.Facts.Count()} facts, "
                     + $"{pack.Entries.Sum(entry => entry.Utterances.Count)} ways of asking, {pack.Articles.Count} articles "
-                    + $"with {pack.Articles.Sum(article => article.Digest.Count)} statements, {pack.Outside.Count} questions that are not its business.");
+                    + $"with {pack.Articles.Sum(article => article.Digest.Count)} statements, {pack.Outside.Count} questions that are not its business, {pack.FollowUps.Count} follow-ups.");
             return pack is null ? 1 : 0;
         });
         return command;

@@ -16,6 +16,15 @@ public sealed class HonestyTests
         Assert.Empty(pack.Entries.SelectMany(entry => entry.Utterances).Concat(pack.Outside).Select(utterance => exam.CopiedBy(utterance.Text)).OfType<string>());
     }
 
+    [Fact]
+    public void No_follow_up_that_is_learnt_from_nor_the_question_before_it_is_an_exams()
+    {
+        var items = Directory.EnumerateFiles(Path.Combine(Summits.Root, "tests", "exam"), "*.jsonl").SelectMany(ExamPaper.Read).ToList();
+        var exam = new NearCopies(items.SelectMany(item => item.Turns.Select(turn => item with { Turns = [turn] })));
+
+        Assert.Empty(PackReader.Read(Summits.Folder).FollowUps.SelectMany(followUp => new[] { followUp.First, followUp.Then }).Select(exam.CopiedBy).OfType<string>());
+    }
+
     [Theory]
     [InlineData("Who runs the library of our town?", true)]
     [InlineData("the library of our town: WHO runs", true)]

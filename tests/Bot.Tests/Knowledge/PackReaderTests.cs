@@ -29,6 +29,32 @@ public sealed class PackReaderTests
     }
 
     [Fact]
+    public void Reads_follow_ups_with_and_without_an_answer()
+    {
+        using var folder = Library.Copy();
+        File.WriteAllText(folder["follow-ups.yaml"], """
+            - {language: en, first: who runs the library, of: head-librarian, then: since when, answer: head-librarian}
+            - {language: ru, first: цена абонемента, of: membership-fee, then: а детям}
+            """);
+        Assert.Equal(
+            [new FollowUp("en", "who runs the library", "head-librarian", "since when", "head-librarian"), new FollowUp("ru", "цена абонемента", "membership-fee", "а детям", null)],
+            PackReader.Read(folder.Path).FollowUps);
+    }
+
+    [Theory]
+    [InlineData("{language: en, first: who runs it, of: nobody, then: since when}", "there is no entry “nobody”")]
+    [InlineData("{language: en, first: who runs it, of: head-librarian, then: since when, answer: nothing}", "there is no entry “nothing”")]
+    [InlineData("{language: fr, first: who runs it, of: head-librarian, then: since when}", "“fr” is not a language of this pack; it has en, ru, kk")]
+    [InlineData("{language: en, first: who runs it, of: head-librarian}", "“then” is missing")]
+    public void Says_what_is_wrong_with_a_follow_up(string followUp, string complaint)
+    {
+        using var folder = Library.Copy();
+        File.WriteAllText(folder["follow-ups.yaml"], $"# asked next\n- {followUp}\n");
+        var problem = Assert.Single(PackReader.Check(folder.Path).Problems);
+        Assert.Equal(("follow-ups.yaml", 2, complaint), (problem.File, problem.Line, problem.Text));
+    }
+
+    [Fact]
     public void The_summit_pack_is_in_order() => Assert.Empty(PackReader.Check(Summits.Folder).Problems);
 
     [Theory]

@@ -12,6 +12,7 @@ public sealed class SchemaTests
     [InlineData("summits.yaml", "summits")]
     [InlineData("dialogue.yaml", "dialogue")]
     [InlineData("outside.yaml", "outside")]
+    [InlineData("follow-ups.yaml", "follow-ups")]
     [InlineData("articles/*.yaml", "article")]
     [InlineData("topics/*.yaml", "topic")]
     public void Every_file_names_a_schema_that_is_there(string files, string schema)
