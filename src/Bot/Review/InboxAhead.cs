@@ -21,15 +21,22 @@ internal sealed class InboxAhead(IServiceProvider services, ResponderSource sour
         var inbox = services.GetRequiredService<QuestionInbox>();
         using var timer = new PeriodicTimer(Tick, clock);
         Expert? answered = null;
-        for (var tick = 0; ; tick++)
+        try
         {
-            if (tick % TicksBetweenLooks == 0 || source.Current != answered)
+            for (var tick = 0; ; tick++)
             {
-                answered = source.Current;
-                await Prepare(inbox, stoppingToken);
-            }
+                if (tick % TicksBetweenLooks == 0 || source.Current != answered)
+                {
+                    answered = source.Current;
+                    await Prepare(inbox, stoppingToken);
+                }
 
-            await timer.WaitForNextTickAsync(stoppingToken);
+                await timer.WaitForNextTickAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A program that could not start ends without being stopped: that is told elsewhere, and once.
         }
     }
 

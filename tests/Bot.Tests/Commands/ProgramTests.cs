@@ -97,7 +97,7 @@ public sealed class ProgramTests : IDisposable
         const string token = "7000000001:AAanother-token-that-is-well-formed";
         await using var bot = BotProcess.Start(_data, Pack, $"Telegram__Token={token}", $"Telegram__BaseUrl={telegram.Address}");
         Assert.NotEqual(0, await bot.End());
-        Assert.Contains("Telegram__Token", bot.Output + bot.Errors, StringComparison.Ordinal);
+        Assert.True((bot.Output + bot.Errors).Contains("Telegram__Token", StringComparison.Ordinal), bot.Output + bot.Errors);
         Assert.DoesNotContain("AAanother", bot.Output + bot.Errors, StringComparison.Ordinal);
     }
 

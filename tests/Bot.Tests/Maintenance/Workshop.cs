@@ -43,7 +43,7 @@ public sealed class Workshop : IAsyncLifetime
         await File.WriteAllLinesAsync(_folder["exam.jsonl"], Exam.Select(question => $$"""{"id": "1", "q": "{{question}}", "lang": "en", "style": "plain", "expect": ["x"]}"""));
         string[] exam = Exam.Count > 0 ? [$"Knowledge__Exam={_folder["exam.jsonl"]}"] : [];
         var under = IsReadOnly ? ReadOnlyFolder.Protect(Knowledge) : [];
-        _bot = BotProcess.Start(_folder, ["--knowledge", Knowledge], under, [.. exam, "Maintenance__Port=0", $"Maintenance__Secret={Secret}"]);
+        _bot = BotProcess.Start(_folder, ["--knowledge", Knowledge], under, [.. exam, $"Maintenance__Secret={Secret}"]);
         Address = AddressIn(await _bot.Line("Pages for maintainers: "));
         Chats = AddressIn(await _bot.Line("talks in a sandbox"));
         await _bot.Line("serves");

@@ -13,7 +13,7 @@ public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
     {
         using var data = new TemporaryFolder();
         const string secret = "only for these pictures";
-        await using var bot = BotProcess.Start(data, ["--knowledge", Summits.Folder], "Maintenance__Port=0", $"Maintenance__Secret={secret}");
+        await using var bot = BotProcess.Start(data, ["--knowledge", Summits.Folder], $"Maintenance__Secret={secret}");
         var pages = (await bot.Line("Pages for maintainers: ")).Split(' ')[3];
         var line = await bot.Line("http://127.0.0.1:");
         var address = line[line.IndexOf("http://", StringComparison.Ordinal)..].Split(' ')[0];

@@ -21,7 +21,7 @@ public sealed class TrainingLoadTests
 
         await using var telegram = await SandboxServer.StartAsync(new SandboxOptions { Clock = new AdjustableClock() }, TestContext.Current.CancellationToken);
         await using var bot = BotProcess.Start(
-            data, ["--knowledge", data["pack"]], $"Telegram__Token={telegram.Token}", $"Telegram__BaseUrl={telegram.Address}", $"Knowledge__Exam={Path.Combine(Summits.Root, "tests", "exam")}", "Maintenance__Port=0");
+            data, ["--knowledge", data["pack"]], $"Telegram__Token={telegram.Token}", $"Telegram__BaseUrl={telegram.Address}", $"Knowledge__Exam={Path.Combine(Summits.Root, "tests", "exam")}");
         await Until(() => bot.Output.Contains("serves", StringComparison.Ordinal));
         var quiet = await Ask(20);
 

@@ -68,6 +68,8 @@ internal sealed class BotProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // Programs that run side by side cannot all have the usual port.
+        start.Environment["Maintenance__Port"] = "0";
         foreach (var setting in settings)
         {
             start.Environment[setting.Split('=')[0]] = setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..];
