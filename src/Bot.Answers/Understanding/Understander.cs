@@ -28,12 +28,18 @@ internal sealed class Understander
     /// <summary>Evidence that moves a probability by less explains nothing.</summary>
     private const double LeastEffect = 0.005;
 
+    /// <summary>How sure it is of what a question asks that is listed in the very same words.</summary>
+    private static readonly Confidence Listed = Confidence.Of(0.95);
+
     private readonly PackModel _model;
     private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
     private readonly Profiles _profiles;
     private readonly ConcurrentBag<ScoreBuffers> _free = [];
     private readonly int _entries;
+
+    /// <summary>The labels of all listed ways of asking but those that the pack does not answer, by their words.</summary>
+    private readonly Dictionary<string, int> _listed;
     private readonly Dictionary<string, int> _labels;
 
     public Understander(Pack pack, PackModel model)
@@ -50,6 +56,8 @@ internal sealed class Understander
         _labels = model.Labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
         _profiles = set.Profiles(_ => true);
         _entries = pack.Entries.Count();
+        _listed = set.Utterances.Where(utterance => model.Labels[utterance.Label] != PackModel.Outside)
+            .GroupBy(utterance => Key(utterance.Text.Words), StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Label, StringComparer.Ordinal);
         Overlap = new FactOverlap(pack, Lexicon);
         _scorer = new Scorer(model.Intents, model.Labels, _profiles, Overlap, model.Languages, pack.Acts.Select(act => act.Id));
     }
@@ -80,9 +88,15 @@ internal sealed class Understander
     private IEnumerable<(Candidate Candidate, float[] Evidence)> Judged(ReadQuestion question, ScoreBuffers buffers)
     {
         var read = Lexicon.Reading(question.Languages[0], question.Words, question.Mentions);
-        return _scorer.Shortlist(read, buffers)
-            .Select(item => (new Candidate(_model.Labels[item.Label], Confidence.Of(_model.Judge.Probability(item.Evidence))), item.Evidence));
+        var listed = _listed.GetValueOrDefault(Key(question.Words), -1);
+        return _scorer.Shortlist(read, buffers).Select(item =>
+        {
+            var judged = Confidence.Of(_model.Judge.Probability(item.Evidence));
+            return (new Candidate(_model.Labels[item.Label], item.Label == listed && judged < Listed ? Listed : judged), item.Evidence);
+        });
     }
+
+    private static string Key(IReadOnlyList<string> words) => string.Join(' ', words);
 
     /// <summary>What speaks for and against each candidate for a question that stands on its own, most likely first.</summary>
     public IReadOnlyList<ExplainedCandidate> Explain(string text)

@@ -115,6 +115,16 @@ public sealed class ResponderTests
 
     private static string EntryOf(Bot.Answers.Knowledge.Fact fact) => Library.Pack.Entries.First(entry => entry.Facts.Contains(fact)).Id;
 
+    [Fact]
+    public void A_question_that_is_listed_in_the_very_same_words_is_answered_from_where_it_stands() => Assert.All(
+        Library.Pack.Entries.SelectMany(entry => entry.Utterances.Select(utterance => (entry.Id, utterance.Text))),
+        listed =>
+        {
+            var reply = Responder.Respond(listed.Text.ToUpperInvariant() + "!", Dialogue.Empty);
+            Assert.Equal((Outcome.Answered, listed.Id), (reply.Outcome, reply.Entry));
+            Assert.InRange(reply.Confidence.Value, 0.95, 1);
+        });
+
     [Theory]
     [InlineData("what does the bakery bake on sundays")]
     [InlineData("кто продаёт хлеб в пекарне")]
