@@ -38,8 +38,6 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
     private const double Before = 1.95;
 
     private readonly Dictionary<string, Entry> _entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _labels = pack.Entries.Select((entry, i) => (entry.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
-    private readonly FactOverlap _overlap = understander.Overlap;
 
     /// <summary>Any of it may speak for an entry or against it.</summary>
     public static sbyte[] Directions { get; } = new sbyte[Kinds.Length];
@@ -116,7 +114,7 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
                 entry.Topic == lastEntry?.Topic ? 1 : 0,
                 entry == lastEntry ? 1 : 0,
                 entry == lastEntry ? (float)covered : 0,
-                lastEntry is null ? 0 : _overlap.Share(_labels[lastEntry.Id], _labels[entry.Id]),
+                lastEntry is null ? 0 : understander.Share(lastEntry.Id, entry.Id),
                 missing,
                 shared > 0 ? 1 : 0,
                 years,

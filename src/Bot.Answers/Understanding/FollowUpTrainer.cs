@@ -24,7 +24,6 @@ internal static class FollowUpTrainer
         }
 
         var evidence = new FollowUpEvidence(understander, pack);
-        var entries = pack.Entries.Select((entry, i) => (entry.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
         var rows = new List<(float[] Evidence, float Right)>();
         foreach (var followUp in pack.FollowUps)
         {
@@ -33,7 +32,7 @@ internal static class FollowUpTrainer
             if (FollowUpEvidence.MayBeElliptic(alone))
             {
                 rows.AddRange(evidence.Of(alone, followUp.First, followUp.Of).Select(candidate =>
-                    (candidate.Evidence, followUp.Answer is null ? 0 : understander.Overlap.Share(entries[followUp.Answer], entries[candidate.Entry]))));
+                    (candidate.Evidence, followUp.Answer is null ? 0 : understander.Share(followUp.Answer, candidate.Entry))));
             }
         }
 

@@ -35,6 +35,7 @@ internal sealed class Understander
     private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
     private readonly Profiles _profiles;
+    private readonly FactOverlap _overlap;
     private readonly ConcurrentBag<ScoreBuffers> _free = [];
     private readonly int _entries;
 
@@ -58,14 +59,11 @@ internal sealed class Understander
         _entries = pack.Entries.Count();
         _listed = set.Utterances.Where(utterance => model.Labels[utterance.Label] != PackModel.Outside)
             .GroupBy(utterance => Key(utterance.Text.Words), StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Label, StringComparer.Ordinal);
-        Overlap = new FactOverlap(pack, Lexicon);
-        _scorer = new Scorer(model.Intents, model.Labels, _profiles, Overlap, model.Languages, pack.Acts.Select(act => act.Id));
+        _overlap = new FactOverlap(pack, Lexicon);
+        _scorer = new Scorer(model.Intents, model.Labels, _profiles, _overlap, model.Languages, pack.Acts.Select(act => act.Id));
     }
 
     public Lexicon Lexicon { get; }
-
-    /// <summary>Of the pack's entries, in their order.</summary>
-    public FactOverlap Overlap { get; }
 
     public Understood Understand(string text)
     {
@@ -129,6 +127,9 @@ internal sealed class Understander
 
     /// <summary>How telling a stem of the <see cref="Lexicon"/> is: below 1 where most entries have it, about 5 where one of many does.</summary>
     public double Weight(int stem) => _profiles.Statistics.Weight(stem);
+
+    /// <summary>The share of the facts of an entry that another tells, 0 to 1.</summary>
+    public float Share(string entry, string other) => _overlap.Share(_labels[entry], _labels[other]);
 
     /// <summary>What an entry or act speaks of.</summary>
     public EntryProfile ProfileOf(string label) => _profiles.Of(_labels[label]);
