@@ -124,8 +124,9 @@ public sealed class ReleaseTrainer : IDisposable
                 return;
             }
 
-            Tell(made.IsPublished ? ReleaseStage.Published : ReleaseStage.Refused, 1, made.Open.Release);
+            // Logged first, here and below: who has seen how it ended must find its line.
             Log(made.Open.Release);
+            Tell(made.IsPublished ? ReleaseStage.Published : ReleaseStage.Refused, 1, made.Open.Release);
         }
         catch (OperationCanceledException)
         {
@@ -133,20 +134,20 @@ public sealed class ReleaseTrainer : IDisposable
         }
         catch (PackException error)
         {
-            Fail(string.Join('\n', error.Problems), error.Problems);
             _log.LogError(
                 "The knowledge in {Folder} has {Count} problem(s), the first at {Problem}. The live release goes on answering.", _options.Knowledge, error.Problems.Count, error.Problems[0]);
+            Fail(string.Join('\n', error.Problems), error.Problems);
         }
         catch (Exception error) when (error is ExamException or ReleaseException or IOException or UnauthorizedAccessException)
         {
-            Fail(error.Message);
             _log.LogError("No release could be made: {Problem} The live release goes on answering.", error.Message);
+            Fail(error.Message);
         }
 #pragma warning disable CA1031 // The outermost place of this thread: whatever a pack brings forth, the bot goes on.
         catch (Exception error)
         {
-            Fail($"{error.GetType().Name}: {error.Message}");
             _log.LogError(error, "No release could be made. The live release goes on answering.");
+            Fail($"{error.GetType().Name}: {error.Message}");
         }
 #pragma warning restore CA1031
 
