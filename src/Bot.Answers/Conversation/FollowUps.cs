@@ -21,10 +21,10 @@ internal sealed class FollowUps(Understander understander, Pack pack, BoostedTre
             : alone;
     }
 
-    /// <summary>Whether it asks, names what it asks about, and is still like nothing that the pack answers: what was said before makes no answer of that. One who has learnt from follow-ups knows it.</summary>
-    private static bool IsWhole(Understood alone) =>
+    /// <summary>Whether it asks, names what it asks about, and is still like nothing that the pack answers or in words that the pack has not: what was said before makes no answer of that. One who has learnt from follow-ups knows it.</summary>
+    private bool IsWhole(Understood alone) =>
         alone.Words.Count >= ShortestWhole && alone.Mentions is { Names.Count: > 0 } && QuestionWords.Ask(alone.Words)
-        && alone.Candidates.All(candidate => candidate.Confidence.Value < InVain);
+        && (!understander.KnowsMostOf(alone.Words) || alone.Candidates.All(candidate => candidate.Confidence.Value < InVain));
 
     private List<Candidate> Judged(Understood alone, string before, string? last)
     {

@@ -142,14 +142,8 @@ public sealed class Responder
             : Unknown(choices, understood, dialogue, speech);
     }
 
-    /// <summary>Whether most words of a question that stands on its own are words of the pack; of noise hardly any are. Numbers and single letters count where there is nothing else.</summary>
-    private bool SaysSomething(Understood understood)
-    {
-        List<string> words = [.. understood.Words.Where(word => word.Length > 1 && char.IsLetter(word[0]))];
-        return understood.Question is not null || (words.Count > 0 ? Unknown(words) * 2 < words.Count : Unknown(understood.Words) < understood.Words.Count);
-
-        int Unknown(IReadOnlyList<string> of) => _understander.Lexicon.StemsOf(of).Unknown;
-    }
+    /// <summary>Whether a question is more than noise; one that goes on from another need not be.</summary>
+    private bool SaysSomething(Understood understood) => understood.Question is not null || _understander.KnowsMostOf(understood.Words);
 
     /// <summary>The answer to an entry that was chosen by its button.</summary>
     /// <returns>Null where the pack has no such entry any more.</returns>

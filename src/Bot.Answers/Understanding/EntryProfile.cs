@@ -160,36 +160,43 @@ internal sealed class EntryProfile
         }
 
         AddNames(named.Where(pair => pair.Value >= Math.Max(LeastAskedWithName, LeastShareWithName * _utterances.Count)).Select(pair => pair.Key));
-        all.ForEach(utterance => AddWords(WithoutNamesInPassing(utterance, lexicon)));
+        all.ForEach(utterance => AddWords(utterance, lexicon));
     }
 
-    /// <summary>The utterance without the words of names that the entry does not speak of.</summary>
-    private ReadUtterance WithoutNamesInPassing(ReadUtterance utterance, Lexicon lexicon)
+    /// <summary>Adds an utterance but for the words of names that the entry does not speak of.</summary>
+    private void AddWords(ReadUtterance utterance, Lexicon lexicon)
     {
+        AddMentions(utterance.Mentions);
         if (utterance.Mentions.Names.All(HasName))
         {
-            return utterance;
+            AddStems(utterance.Stems);
         }
-
-        var left = utterance.Words.Except(utterance.Mentions.Names.Where(name => !HasName(name)).SelectMany(name => lexicon.Names.WordsOf(utterance.Words, name)), StringComparer.Ordinal);
-        return utterance with { Stems = lexicon.StemsOf([.. left]) };
+        else if (!utterance.Stems.Known.All(Has))
+        {
+            var inPassing = utterance.Mentions.Names.Where(name => !HasName(name)).SelectMany(name => lexicon.Names.WordsOf(utterance.Words, name));
+            AddStems(lexicon.StemsOf([.. utterance.Words.Except(inPassing, StringComparer.Ordinal)]));
+        }
     }
 
     private void AddText(ReadUtterance text)
     {
-        AddWords(text);
+        AddStems(text.Stems);
+        AddMentions(text.Mentions);
         AddNames(text.Mentions.Names);
     }
 
-    private void AddWords(ReadUtterance text)
+    private void AddStems(StemSet stems)
     {
-        foreach (var stem in text.Stems.Known)
+        foreach (var stem in stems.Known)
         {
             _stems[stem >> 6] |= 1ul << (stem & 63);
         }
+    }
 
-        _years.UnionWith(text.Mentions.Years);
-        _figures.UnionWith(text.Mentions.Figures);
+    private void AddMentions(Mentions mentions)
+    {
+        _years.UnionWith(mentions.Years);
+        _figures.UnionWith(mentions.Figures);
     }
 
     private void AddNames(IEnumerable<NameMention> mentions)

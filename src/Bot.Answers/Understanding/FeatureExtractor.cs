@@ -6,7 +6,7 @@ internal enum Block : byte
     /// <summary>Single words and neighbouring pairs.</summary>
     Words,
 
-    /// <summary>Runs of two to four letters within a word.</summary>
+    /// <summary>Runs of three and four letters within a word, its beginning and end marked.</summary>
     Letters,
 
     /// <summary>Pairs of words at any distance, each cut to a crude stem.</summary>
@@ -15,14 +15,18 @@ internal enum Block : byte
 
 /// <summary>Collects the features of a text. A feature is a 32-bit hash of its letters and its block.</summary>
 /// <remarks>The buffers are used again for every text; not shared between threads.</remarks>
-internal sealed class FeatureExtractor
+/// <param name="remembers">Whether it remembers the features of every word, for many texts that share their words.</param>
+internal sealed class FeatureExtractor(bool remembers = false)
 {
     public const int Blocks = 3;
 
     private const int StemLength = 4;
+    private const int ShortestRun = 3;
+    private const int LongestRun = 4;
 
     private readonly List<uint>[] _features = [.. Enumerable.Range(0, Blocks).Select(_ => new List<uint>())];
     private readonly List<uint> _stems = [];
+    private readonly Dictionary<string, WordFeatures> _known = new(StringComparer.Ordinal);
 
     /// <summary>The features of a block, ascending, each as often as it stands in the text.</summary>
     public List<uint>[] Features => _features;
@@ -35,16 +39,14 @@ internal sealed class FeatureExtractor
             list.Clear();
         }
 
-        var (words, letters) = (_features[(int)Block.Words], _features[(int)Block.Letters]);
+        var words = _features[(int)Block.Words];
         _stems.Clear();
         var previous = Hash(Block.Words, "<s>");
         foreach (var word in text)
         {
-            var hash = Hash(Block.Words, word);
+            var (hash, stem) = AddLetters(word);
             words.Add(hash);
             words.Add(Pair(Block.Words, previous, hash));
-            AddLetters(word, letters);
-            var stem = Hash(Block.Pairs, word.AsSpan(0, Math.Min(word.Length, StemLength)));
             if (!_stems.Contains(stem))
             {
                 _stems.Add(stem);
@@ -63,13 +65,34 @@ internal sealed class FeatureExtractor
 
     private static uint Hash(Block block, ReadOnlySpan<char> text) => Mix(TextHash.Of(text, TextHash.Add(TextHash.Empty, (uint)block)));
 
+    /// <summary>Adds the runs of letters of a word.</summary>
+    private (uint Hash, uint Stem) AddLetters(string word)
+    {
+        var letters = _features[(int)Block.Letters];
+        if (_known.TryGetValue(word, out var known))
+        {
+            letters.AddRange(known.Letters);
+            return (known.Hash, known.Stem);
+        }
+
+        var start = letters.Count;
+        AddLetters(word, letters);
+        var (hash, stem) = (Hash(Block.Words, word), Hash(Block.Pairs, word.AsSpan(0, Math.Min(word.Length, StemLength))));
+        if (remembers)
+        {
+            _known.Add(word, new WordFeatures(hash, stem, [.. letters[start..]]));
+        }
+
+        return (hash, stem);
+    }
+
     private static void AddLetters(string word, List<uint> features)
     {
         Span<char> padded = stackalloc char[word.Length + 2];
         padded[0] = '#';
         word.CopyTo(padded[1..]);
         padded[^1] = '#';
-        for (var length = 2; length <= 4; length++)
+        for (var length = ShortestRun; length <= LongestRun; length++)
         {
             for (var start = 0; start + length <= padded.Length; start++)
             {
@@ -104,4 +127,7 @@ internal sealed class FeatureExtractor
             return hash ^ (hash >> 16);
         }
     }
+
+    /// <summary>What a word gives wherever it stands.</summary>
+    private readonly record struct WordFeatures(uint Hash, uint Stem, uint[] Letters);
 }

@@ -74,17 +74,17 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
     {
         var lastEntry = last is not null ? _entries.GetValueOrDefault(last) : null;
         var added = string.Join(' ', alone.Words);
-        var exchanged = understander.Exchange(before, alone);
+        var first = understander.Understand(before);
+        var exchanged = understander.Exchange(first, alone);
         Dictionary<string, double>[] readings =
         [
             LogOddsOf(alone.Candidates),
             After(before),
-            After(understander.NamesIn(before)),
+            After(understander.NamesIn(first)),
             After(lastEntry?.Title[alone.Language] ?? before),
             LogOddsOf(exchanged is not null ? understander.Understand(exchanged).Candidates : alone.Candidates),
         ];
         var kinds = alone.Mentions?.Kinds ?? QuestionKinds.None;
-        var first = understander.Understand(before);
         var answersOfFirst = LogOddsOf(first.Candidates);
         float[] ofQuestion =
         [

@@ -196,7 +196,10 @@ internal sealed class Lexicon
 /// <summary>The different stems of a text.</summary>
 /// <param name="Known">Those that the pack has, by number.</param>
 /// <param name="Unknown">How many it has not.</param>
-internal readonly record struct StemSet(int[] Known, int Unknown);
+internal readonly record struct StemSet(int[] Known, int Unknown)
+{
+    public static readonly StemSet Empty = new([], 0);
+}
 
 /// <summary>A way of asking, read once.</summary>
 internal sealed record ReadUtterance(string Language, IReadOnlyList<string> Words, StemSet Stems, Mentions Mentions);

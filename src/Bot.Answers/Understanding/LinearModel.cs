@@ -55,9 +55,10 @@ internal sealed class LinearModel
 }
 
 /// <summary>Buffers for scoring one text at a time.</summary>
-internal sealed class ScoreBuffers(int labels)
+/// <param name="forMany">Whether so many texts are to be scored that the features of their words are worth remembering.</param>
+internal sealed class ScoreBuffers(int labels, bool forMany = false)
 {
-    public WeighedText Text { get; } = new();
+    public WeighedText Text { get; } = new(forMany);
 
     public float[] Sum { get; } = new float[labels];
 

@@ -55,6 +55,9 @@ public static class PackTrainer
 
         progress?.Report(new TrainingProgress(TrainingStage.Judging, 0.6));
         var (judge, thresholds) = JudgeTrainer.Fit(held, heldLast, cancellation);
+        List<HeldOutQuestion> outcomes = [.. held.Select(item => item.Outcome(set.Labels, judge))];
+        // The evidence is large, and needed no more.
+        held.Clear();
 
         progress?.Report(new TrainingProgress(TrainingStage.Final, 0.7));
         var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation, start: state);
@@ -63,9 +66,7 @@ public static class PackTrainer
         PackModel Model(BoostedTrees? followUps) => new(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, followUps, thresholds);
         var model = Model(FollowUpTrainer.Fit(pack, new Understander(pack, Model(followUps: null), set), cancellation));
         progress?.Report(new TrainingProgress(TrainingStage.Done, 1));
-        return new TrainedModel(
-            model,
-            [.. held.Select(item => item.Outcome(set.Labels, judge))]);
+        return new TrainedModel(model, outcomes);
     }
 
     /// <summary>The evidence on what is held out in a fold, as <paramref name="model"/> sees it.</summary>
@@ -73,7 +74,7 @@ public static class PackTrainer
     {
         var profiles = set.Profiles(utterance => utterance.Fold != fold);
         var scorer = new Scorer(model, set.Labels, profiles, overlap, pack.Languages, pack.Acts.Select(act => act.Id));
-        var buffers = new ScoreBuffers(model.Labels);
+        var buffers = new ScoreBuffers(model.Labels, forMany: true);
         foreach (var item in set.Utterances.Where(utterance => utterance.Fold == fold))
         {
             model.Vectorizer.Weigh(item.Text.Words, buffers.Text);

@@ -8,7 +8,12 @@ internal sealed class TextFeatures
     /// <summary>Counts of features whose hashes end alike are first added up in a table of this size, a power of two: most features are too rare to be counted one by one.</summary>
     private const int SketchSize = 1 << 22;
 
-    private readonly List<uint> _features = [];
+    /// <summary>So many texts are kept together: one by one they would be a hundred thousand small arrays to look after.</summary>
+    public const int Together = 1_024;
+
+    private readonly List<uint[]> _parts = [];
+
+    /// <summary>Where in its part each block of each text ends.</summary>
     private readonly List<int> _ends = [];
 
     private TextFeatures()
@@ -18,13 +23,16 @@ internal sealed class TextFeatures
     /// <summary>How many texts there are.</summary>
     public int Texts => _ends.Count / FeatureExtractor.Blocks;
 
+    /// <summary>How many parts they are kept in.</summary>
+    public int Parts => _parts.Count;
+
     /// <summary>The features of a block of a text, ascending, each as often as it stands in the text.</summary>
     public ReadOnlySpan<uint> this[int text, int block]
     {
         get
         {
             var i = (text * FeatureExtractor.Blocks) + block;
-            return CollectionsMarshal.AsSpan(_features)[(i == 0 ? 0 : _ends[i - 1]).._ends[i]];
+            return _parts[text / Together].AsSpan((i % (Together * FeatureExtractor.Blocks) == 0 ? 0 : _ends[i - 1]).._ends[i]);
         }
     }
 
@@ -32,19 +40,29 @@ internal sealed class TextFeatures
     public static TextFeatures Of(IEnumerable<IReadOnlyList<string>> texts)
     {
         var found = new TextFeatures();
-        var extractor = new FeatureExtractor();
-        foreach (var text in texts)
+        var extractor = new FeatureExtractor(remembers: true);
+        var part = new List<uint>();
+        foreach (var some in texts.Chunk(Together))
         {
-            extractor.Extract(text);
-            foreach (var features in extractor.Features)
+            part.Clear();
+            foreach (var text in some)
             {
-                found._features.AddRange(features);
-                found._ends.Add(found._features.Count);
+                extractor.Extract(text);
+                foreach (var features in extractor.Features)
+                {
+                    part.AddRange(features);
+                    found._ends.Add(part.Count);
+                }
             }
+
+            found._parts.Add([.. part]);
         }
 
         return found;
     }
+
+    /// <summary>Gives up the texts of a part, which are not to be asked for again.</summary>
+    public void Forget(int part) => _parts[part] = [];
 
     /// <summary>The features that stand in at least so many texts, ascending, with in how many.</summary>
     public IReadOnlyList<(uint Feature, int Texts)> Count(int minimumTexts)

@@ -60,9 +60,21 @@ public static class Tokenizer
     public static string Normalize(string text)
     {
         var cut = text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
-        var composed = cut.All(IsPlain) ? cut : WellFormed(cut).Normalize(NormalizationForm.FormKC);
-        var result = new StringBuilder(composed.Length);
-        foreach (var c in composed)
+        return IsPlain(cut) ? string.Create(cut.Length, cut, FoldPlain) : FoldAny(WellFormed(cut).Normalize(NormalizationForm.FormKC));
+    }
+
+    private static void FoldPlain(Span<char> folded, string text)
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = Fold(char.ToLowerInvariant(text[i]));
+        }
+    }
+
+    private static string FoldAny(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
         {
             var lower = char.ToLowerInvariant(c);
             if (lower < 0x80)
@@ -76,6 +88,20 @@ public static class Tokenizer
         }
 
         return result.ToString();
+    }
+
+    /// <summary>Whether every character is composed already whatever stands beside it, and takes room in a line.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!IsPlain(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether a character is composed already whatever stands beside it, as Latin and Cyrillic letters, digits and common punctuation are.</summary>

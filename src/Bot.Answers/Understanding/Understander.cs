@@ -20,6 +20,8 @@ public sealed record Understood(string Language, IReadOnlyList<string> Words, IR
     public string? Question { get; init; }
 
     internal Mentions? Mentions { get; init; }
+
+    internal StemSet Stems { get; init; } = StemSet.Empty;
 }
 
 /// <summary>Understands questions about one pack with one model. Safe on many threads.</summary>
@@ -69,25 +71,21 @@ internal sealed class Understander
     {
         var buffers = _free.TryTake(out var free) ? free : new ScoreBuffers(_model.Intents.Labels);
         var question = _reader.Read(text, buffers);
-        var candidates = question.Words.Count == 0 ? [] : Candidates(question, buffers);
-        _free.Add(buffers);
-        return new Understood(question.Languages[0], question.Words, candidates) { Mentions = question.Mentions, Languages = question.Languages };
-    }
-
-    private List<string> Read(string text)
-    {
-        var buffers = new ScoreBuffers(_model.Intents.Labels);
-        return [.. _reader.Read(text, buffers).Words];
-    }
-
-    private List<Candidate> Candidates(ReadQuestion question, ScoreBuffers buffers) =>
-        [.. Judged(question, buffers).Select(item => item.Candidate).OrderByDescending(candidate => candidate.Confidence)];
-
-    private IEnumerable<(Candidate Candidate, float[] Evidence)> Judged(ReadQuestion question, ScoreBuffers buffers)
-    {
         var read = Lexicon.Reading(question.Languages[0], question.Words, question.Mentions);
+        var candidates = Judged(read, buffers).Select(item => item.Candidate).OrderByDescending(candidate => candidate.Confidence).ToList();
+        _free.Add(buffers);
+        return new Understood(read.Language, read.Words, candidates) { Mentions = read.Mentions, Languages = question.Languages, Stems = read.Stems };
+    }
+
+    private IEnumerable<(Candidate Candidate, float[] Evidence)> Judged(ReadUtterance question, ScoreBuffers buffers)
+    {
+        if (question.Words.Count == 0)
+        {
+            return [];
+        }
+
         var listed = _listed.GetValueOrDefault(Key(question.Words), -1);
-        return _scorer.Shortlist(read, buffers).Select(item =>
+        return _scorer.Shortlist(question, buffers).Select(item =>
         {
             var judged = Confidence.Of(_model.Judge.Probability(item.Evidence));
             return (new Candidate(_model.Labels[item.Label], item.Label == listed && judged < Listed ? Listed : judged), item.Evidence);
@@ -101,8 +99,7 @@ internal sealed class Understander
     {
         var buffers = new ScoreBuffers(_model.Intents.Labels);
         var question = _reader.Read(text, buffers);
-        List<(Candidate Candidate, float[] Evidence)> judged =
-            question.Words.Count == 0 ? [] : [.. Judged(question, buffers).OrderByDescending(item => item.Candidate.Confidence)];
+        var judged = Judged(Lexicon.Reading(question.Languages[0], question.Words, question.Mentions), buffers).OrderByDescending(item => item.Candidate.Confidence).ToList();
         return [.. judged.Select((item, i) => new ExplainedCandidate(
             item.Candidate.Label, item.Candidate.Confidence, judged.Count < 2 ? [] : Telling(item.Evidence, judged[i == 0 ? 1 : 0].Evidence)))];
     }
@@ -151,7 +148,7 @@ internal sealed class Understander
     private double Covered(string label, Understood question, Func<double, double> counted)
     {
         var profile = ProfileOf(label);
-        var stems = Lexicon.StemsOf(question.Words);
+        var stems = question.Stems;
         var all = stems.Unknown * counted(_profiles.Statistics.UnknownWeight);
         var covered = 0.0;
         foreach (var stem in stems.Known)
@@ -164,6 +161,13 @@ internal sealed class Understander
         return all > 0 ? covered / all : 1;
     }
 
+    /// <summary>Whether most of some words are words of the pack; of noise hardly any are. Numbers and single letters count where there is nothing else.</summary>
+    public bool KnowsMostOf(IReadOnlyList<string> words)
+    {
+        List<string> whole = [.. words.Where(word => word.Length > 1 && char.IsLetter(word[0]))];
+        return whole.Count > 0 ? Lexicon.StemsOf(whole).Unknown * 2 < whole.Count : Lexicon.StemsOf(words).Unknown < words.Count;
+    }
+
     /// <summary>How many of the names of a question the entry or act lacks, how many it has, and how many of the years it lacks.</summary>
     public (int Missing, int Shared, int YearsMissing) Named(string label, Understood question)
     {
@@ -174,12 +178,8 @@ internal sealed class Understander
     }
 
     /// <summary>The names and years that a question mentions, in its own words, and nothing else of it.</summary>
-    public string NamesIn(string question)
-    {
-        var words = Read(question);
-        var mentions = Mentions.In(question, words, Lexicon.Names);
-        return string.Join(' ', mentions.Names.SelectMany(name => Lexicon.Names.WordsOf(words, name)).Concat(mentions.Years.Select(year => $"{year}")).Distinct(StringComparer.Ordinal));
-    }
+    public string NamesIn(Understood question) => question.Mentions is not { } mentions ? "" : string.Join(
+        ' ', mentions.Names.SelectMany(name => Lexicon.Names.WordsOf(question.Words, name)).Concat(mentions.Years.Select(year => $"{year}")).Distinct(StringComparer.Ordinal));
 
     /// <summary>Whether a question says nothing but a name or a year, beside words that any question has: “and Russia?”.</summary>
     public bool OnlyNames(Understood question)
@@ -194,14 +194,14 @@ internal sealed class Understander
     }
 
     /// <summary>The earlier question with its names and years exchanged for those of a new one; null where they have none of a kind.</summary>
-    public string? Exchange(string before, Understood question)
+    public string? Exchange(Understood before, Understood question)
     {
         if (question.Mentions is not { } mentions)
         {
             return null;
         }
 
-        var words = Read(before);
+        List<string> words = [.. before.Words];
         var exchanged = false;
         foreach (var name in mentions.Names)
         {

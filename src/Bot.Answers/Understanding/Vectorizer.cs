@@ -64,9 +64,10 @@ internal sealed class Vectorizer
         {
             if (chosen(row))
             {
-                foreach (var index in rows[row].Indices)
+                var text = rows[row];
+                for (var i = 0; i < text.Length; i++)
                 {
-                    seen[index] = true;
+                    seen[text.Index(i)] = true;
                 }
             }
         }
@@ -176,12 +177,13 @@ internal sealed class FeatureTable
 }
 
 /// <summary>The known features of one text, block by block; a buffer that is used again and again.</summary>
-internal sealed class WeighedText
+/// <param name="forMany">Whether the features of every word are remembered, for many texts that share their words.</param>
+internal sealed class WeighedText(bool forMany = false)
 {
     private readonly double[] _known = new double[FeatureExtractor.Blocks];
     private readonly double[] _unknown = new double[FeatureExtractor.Blocks];
 
-    public FeatureExtractor Extractor { get; } = new();
+    public FeatureExtractor Extractor { get; } = new(forMany);
 
     /// <summary>By block, in ascending order of the features' hashes and so of their indices.</summary>
     public List<(int Index, float Weight)>[] Features { get; } = [.. Enumerable.Range(0, FeatureExtractor.Blocks).Select(_ => new List<(int, float)>())];

@@ -54,7 +54,7 @@ internal sealed class WeightMatrix
     {
         var (rows, columns) = (parts[0].Rows, parts.Sum(part => part.Columns));
         var (bytes, scales) = (new sbyte[checked(rows * columns)], new float[rows]);
-        Span<float> values = stackalloc float[Wide];
+        Span<sbyte> old = stackalloc sbyte[Wide];
         Span<sbyte> rounded = stackalloc sbyte[Wide];
         for (var row = 0; row < rows; row++)
         {
@@ -68,8 +68,8 @@ internal sealed class WeightMatrix
             {
                 if (part._scales[row] > 0)
                 {
-                    TensorPrimitives.ConvertTruncating(part[row], values);
-                    Round(Vector512.Create<float>(values) * (part._scales[row] / scales[row]), rounded);
+                    part[row].CopyTo(old);
+                    Round(Floats(old) * (part._scales[row] / scales[row]), rounded);
                     rounded[..part.Columns].CopyTo(target);
                 }
 
@@ -80,15 +80,16 @@ internal sealed class WeightMatrix
         return new WeightMatrix(columns, bytes, scales);
     }
 
+    private static Vector512<float> Floats(ReadOnlySpan<sbyte> bytes) =>
+        Vector512.ConvertToSingle(Vector512.WidenLower(Vector512.WidenLower(Vector128.Create(bytes).ToVector256Unsafe().ToVector512Unsafe())));
+
     /// <summary>Rounds values of up to <see cref="sbyte.MaxValue"/>, the noise to 0.</summary>
     private static void Round(Vector512<float> values, Span<sbyte> rounded)
     {
         var kept = Vector512.GreaterThanOrEqual(Vector512.Abs(values), Vector512.Create(Noise * sbyte.MaxValue));
         var whole = Vector512.ConvertToInt32(Vector512.Round(Vector512.ConditionalSelect(kept, values, Vector512<float>.Zero)));
-        for (var i = 0; i < rounded.Length; i++)
-        {
-            rounded[i] = (sbyte)whole[i];
-        }
+        var halves = Vector512.Narrow(whole, whole).GetLower();
+        Vector256.Narrow(halves, halves).GetLower().CopyTo(rounded);
     }
 
     /// <summary>Adds a row, times <paramref name="factor"/>, to <paramref name="sum"/>.</summary>
