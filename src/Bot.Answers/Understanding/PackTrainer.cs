@@ -42,15 +42,14 @@ public static class PackTrainer
         var held = new List<HeldOutCase>();
         var heldLast = new List<HeldOutCase>();
         LinearState? state = null;
-        for (var fold = 0; fold <= TrainingSet.LastFold; fold++)
+        foreach (var (i, fold) in set.Folds.Index())
         {
-            progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.2 + (0.13 * fold)));
-            var part = fold;
+            progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.25 + (0.35 * i / set.Folds.Count)));
             (var partial, state) = LinearTrainer.Train(
-                vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? HeldOutPasses }, cancellation, example => !set.IsHeldOut(example, part), state);
+                vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? HeldOutPasses }, cancellation, example => !set.IsHeldOut(example, fold), state);
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
-            var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, part));
-            (part == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, overlap, new LinearModel(seen, partial.Weights), part));
+            var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, fold));
+            (fold == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, overlap, new LinearModel(seen, partial.Weights), fold));
         }
 
         progress?.Report(new TrainingProgress(TrainingStage.Judging, 0.6));

@@ -8,14 +8,14 @@ internal sealed class TrainingSet
     /// <summary>From so many heard utterances on it is mostly these that a model is judged by; in a smaller pack, all.</summary>
     private const int EnoughHeard = 1_000;
 
-    /// <summary>What is held out is divided into so many folds, each held out while the model learns from the others.</summary>
-    public const int Folds = 2;
+    /// <summary>What is held out in a small pack is divided into so many folds, each held out while the model learns from the others; in a larger one it is one such fold.</summary>
+    private const int FoldsOfFew = 2;
 
     /// <summary>
     /// What one in so many heard utterances is held out in, after the folds: a model that learns from all the rest is nearly the last one, and is surer
     /// than those of the folds. By this the confidence is set right.
     /// </summary>
-    public const int LastFold = Folds;
+    public const int LastFold = FoldsOfFew;
 
     private const int HeldOutLast = 10;
 
@@ -56,6 +56,7 @@ internal sealed class TrainingSet
 
         Add(pack.Outside, label);
         Utterances = utterances;
+        Folds = enough ? [0, LastFold] : [.. Enumerable.Range(0, FoldsOfFew)];
 
         void Add(IEnumerable<Utterance> texts, int label) => utterances.AddRange(texts.Select(utterance =>
             new TrainingUtterance(Lexicon.Read(utterance), label, FoldOf(utterance))));
@@ -65,9 +66,10 @@ internal sealed class TrainingSet
             var random = Shuffle.Of(utterance.Text);
             return enough switch
             {
-                true when utterance.Heard && random.Below(HeldOutLast) == 0 => LastFold,
-                true when !utterance.Heard && random.Below(HeldOutOfOthers) != 0 => null,
-                _ => random.Below(Folds),
+                false => random.Below(FoldsOfFew),
+                true when !utterance.Heard => random.Below(HeldOutOfOthers) == 0 ? 0 : null,
+                true when random.Below(HeldOutLast) == 0 => LastFold,
+                true => random.Below(FoldsOfFew) == 0 ? 0 : null,
             };
         }
     }
@@ -78,6 +80,9 @@ internal sealed class TrainingSet
 
     /// <summary>What people type.</summary>
     public IReadOnlyList<TrainingUtterance> Utterances { get; }
+
+    /// <summary>The folds that show how evidence turns out, in the order in which a model goes on from one to the next.</summary>
+    public IReadOnlyList<int> Folds { get; }
 
     /// <summary>Whether an example, by its position in <see cref="Examples"/>, is held out in a fold.</summary>
     public bool IsHeldOut(int example, int fold) => example >= _facts.Count && Utterances[example - _facts.Count].Fold == fold;
