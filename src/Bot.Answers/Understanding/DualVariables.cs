@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,19 +8,21 @@ namespace Bot.Answers.Understanding;
 internal sealed class DualVariables(int examples)
 {
     private const int None = -1;
-    private const int FewPlaces = 1_024;
+
+    /// <summary>Places are made so many together: to move all to where there is more room would leave much behind.</summary>
+    private const int Together = 1_024;
 
     private static readonly int Wide = WeightMatrix.Wide;
 
     private readonly int[] _places = NoPlaces(examples);
+    private readonly List<AlignedFloats> _values = [];
     private readonly Stack<int> _free = [];
-    private AlignedFloats _values = new(FewPlaces * Wide);
     private int _used;
 
     /// <summary>The variables of an example.</summary>
     public Vector512<float> this[int example]
     {
-        get => _places[example] == None ? Vector512<float>.Zero : Vector512.LoadUnsafe(ref _values.Start, Offset(_places[example]));
+        get => _places[example] is not None and var place ? Vector512.LoadUnsafe(ref At(place)) : Vector512<float>.Zero;
 
         set
         {
@@ -27,7 +30,7 @@ internal sealed class DualVariables(int examples)
             if (value != Vector512<float>.Zero)
             {
                 place = place == None ? NewPlace() : place;
-                value.StoreUnsafe(ref _values.Start, Offset(place));
+                value.StoreUnsafe(ref At(place));
             }
             else if (place != None)
             {
@@ -40,6 +43,8 @@ internal sealed class DualVariables(int examples)
     /// <summary>Whether any of them is not 0.</summary>
     public bool Has(int example) => _places[example] != None;
 
+    private ref float At(int place) => ref Unsafe.Add(ref _values[place / Together].Start, place % Together * Wide);
+
     private int NewPlace()
     {
         if (_free.TryPop(out var place))
@@ -47,17 +52,13 @@ internal sealed class DualVariables(int examples)
             return place;
         }
 
-        if (_values.Span.Length <= _used * Wide)
+        if (_used == _values.Count * Together)
         {
-            var larger = new AlignedFloats(checked(_values.Span.Length * 2));
-            _values.Span.CopyTo(larger.Span);
-            _values = larger;
+            _values.Add(new AlignedFloats(Together * Wide));
         }
 
         return _used++;
     }
-
-    private static nuint Offset(int place) => (nuint)(place * Wide);
 
     private static int[] NoPlaces(int examples)
     {

@@ -89,6 +89,9 @@ internal sealed class PackedFeatures
         private readonly List<byte> _high = [];
         private readonly List<ushort> _values = [];
 
+        /// <summary>The high bytes wherever all are 0, as they are in all parts where the features are few.</summary>
+        private byte[] _zeros = [];
+
         public int Count => _low.Count;
 
         public void Add(int index, float value)
@@ -115,12 +118,14 @@ internal sealed class PackedFeatures
         /// <summary>All that was added since the last time.</summary>
         public PackedFeatures Build()
         {
-            var packed = new PackedFeatures([.. _low], [.. _high], [.. _values]);
+            var packed = new PackedFeatures([.. _low], _high.Exists(high => high != 0) ? [.. _high] : Zeros(), [.. _values]);
             _low.Clear();
             _high.Clear();
             _values.Clear();
             return packed;
         }
+
+        private byte[] Zeros() => _zeros = _zeros.Length >= Count ? _zeros : new byte[2 * Count];
     }
 }
 
