@@ -30,6 +30,7 @@ internal static partial class QuestionParts
     [GeneratedRegex(@"[?!\n]+\s*(?=\w)|\.\s+(?=\w)")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@",?\s+(?:а\s+также|и\s+ещ[её]|а\s+ещ[её]|и|а|және|тағы|ал|мен|and\s+also|and|versus|vs\.?)\s+", RegexOptions.IgnoreCase)]
+    // What is “between the one and the other” is one thing.
+    [GeneratedRegex(@"(?<!\b(?:between|между)\b.*),?\s+(?:а\s+также|и\s+ещ[её]|а\s+ещ[её]|и|или|а|және|тағы|әлде|немесе|ал|мен|пен|бен|and\s+also|and|or|versus|vs\.?)\s+(?!.*\bарасын)", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
 }

@@ -9,15 +9,6 @@ public sealed class Responder
 {
     private const int MostChoices = 3;
 
-    /// <summary>A message understood as surely as this is one question.</summary>
-    private const double SureAsOne = 0.85;
-
-    /// <summary>Half of a message with less new in it asks for more of what the other half does: “and in which city?”.</summary>
-    private const double NothingNew = 0.05;
-
-    /// <summary>Half of a message that is not understood alone is read as going on from the other half only if it has as much new in it.</summary>
-    private const double MuchNew = 0.5;
-
     /// <summary>A choice is offered only if it is at least so likely beside the likeliest.</summary>
     private const double LeastChoice = 0.05;
 
@@ -28,6 +19,7 @@ public sealed class Responder
     private readonly ReplyWriter _writer;
     private readonly RelatedEntries _related;
     private readonly FactRelevance _relevance;
+    private readonly TwoQuestions _twoQuestions;
     private readonly Dictionary<string, Entry> _entries;
     private readonly Dictionary<string, DialogueAct> _acts;
 
@@ -46,6 +38,7 @@ public sealed class Responder
         _writer = new ReplyWriter(pack);
         _related = new RelatedEntries(pack, _understander.Lexicon);
         _relevance = new FactRelevance(pack, _understander);
+        _twoQuestions = new TwoQuestions(pack, _understander, _followUps, _relevance, model.Thresholds);
         _entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         _acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
     }
@@ -94,35 +87,21 @@ public sealed class Responder
     /// <summary>The answers to both questions of a message that is clearly two; null for any other.</summary>
     private Reply? TwoAnswers(string message, Understood whole, string language)
     {
-        if (whole.Candidates is not [var best, ..])
+        if (_twoQuestions.In(message, whole, language) is not var (first, second))
         {
             return null;
         }
 
-        // A question with an “and” in it is mostly one, unless both sides ask; two sentences are two unless they ask the same.
-        foreach (var (first, second, _) in QuestionParts.Of(message).Where(parts => (parts.AreSentences || best.Confidence.Value < SureAsOne || Asks(parts.First)) && Asks(parts.Second)))
-        {
-            if (Part(_understander.Understand(first)) is { } one
-                && _understander.Understand(second) is var rest
-                && _understander.Novelty(one.Entry.Id, rest) is > NothingNew and var novelty
-                && (Part(rest) ?? (novelty > MuchNew ? Part(_followUps.Understand(second, new Dialogue(language, one.Entry.Id, first))) : null)) is { } other
-                && one.Entry.Id != other.Entry.Id && !one.Facts.Any(other.Facts.Contains))
-            {
-                List<Fact> facts = [.. one.Facts, .. other.Facts];
-                return new Reply(
-                    Outcome.Answered, language, one.Entry.Id, one.Confidence < other.Confidence ? one.Confidence : other.Confidence, facts, _writer.Facts(facts, language),
-                    ChoicesOf(_related.To(one.Entry.Id).Concat(_related.To(other.Entry.Id)), language), new Dialogue(language, other.Entry.Id, second));
-            }
-        }
-
-        return null;
-
-        static bool Asks(string part) => QuestionWords.Ask(Tokenizer.Words(part));
-
-        (Entry Entry, Confidence Confidence, IReadOnlyList<Fact> Facts)? Part(Understood understood) =>
-            understood.Candidates is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Sure && _entries.TryGetValue(likeliest.Label, out var entry)
-                ? (entry, likeliest.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2, _relevance.SoughtBy(understood, entry.Facts)))
-                : null;
+        List<Fact> facts = [.. first.Facts, .. second.Facts];
+        return new Reply(
+            Outcome.Answered,
+            language,
+            first.Entry.Id,
+            first.Confidence < second.Confidence ? first.Confidence : second.Confidence,
+            facts,
+            _writer.Facts(facts, language),
+            ChoicesOf(_related.To(first.Entry.Id).Concat(_related.To(second.Entry.Id)), language),
+            new Dialogue(language, second.Entry.Id, second.Text));
     }
 
     private Reply Decide(Understood understood, string question, Dialogue dialogue, string speech)

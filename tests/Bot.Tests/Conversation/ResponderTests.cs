@@ -102,6 +102,19 @@ public sealed class ResponderTests
     }
 
     [Theory]
+    [InlineData("what are the opening hours and Anna Reed")]
+    [InlineData("what is the dragon exhibition or Anna Reed")]
+    public void What_is_asked_of_two_things_at_once_is_answered_of_both(string message)
+    {
+        var reply = Responder.Respond(message, Dialogue.Empty);
+        Assert.Contains("Anna Reed has been", reply.Text.Text, StringComparison.Ordinal);
+        Assert.Equal(2, reply.Facts.Select(EntryOf).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_is_between_two_things_is_one_question() => Assert.Empty(QuestionParts.Of("how far is it between the library and the bakery"));
+
+    [Theory]
     [InlineData("When does the library open? I keep reading different hours")]
     [InlineData("How many dragons are shown? And who made the paper dragons?")]
     public void What_asks_nothing_new_is_no_second_question(string message) =>
