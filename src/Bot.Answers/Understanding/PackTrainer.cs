@@ -25,6 +25,9 @@ public static class PackTrainer
     private const int HeldOutPasses = 2;
     private const int LastPasses = 2;
 
+    /// <summary>What fewer leave behind is not worth collecting.</summary>
+    private const int ManyTexts = 10_000;
+
     /// <summary>The languages are learnt from nothing, and few passes leave much to chance.</summary>
     private const int LanguagePasses = 5;
 
@@ -38,7 +41,7 @@ public static class PackTrainer
         var examples = set.Examples(FactWeight);
         var (vectorizer, rows) = LinearTrainer.Vectorize(
             examples, options.MinimumTexts ?? Math.Clamp(1 + (examples.Length / TextsPerMinimum), 1, MostMinimumTexts), BlockWeights.Even);
-        GiveBack();
+        GiveBack(examples.Length);
         var overlap = new FactOverlap(pack, set.Lexicon);
         var held = new List<HeldOutCase>();
         var heldLast = new List<HeldOutCase>();
@@ -48,7 +51,7 @@ public static class PackTrainer
             progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.25 + (0.35 * i / set.Folds.Count)));
             (var partial, state) = LinearTrainer.Train(
                 vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? HeldOutPasses }, cancellation, example => !set.IsHeldOut(example, fold), state);
-            GiveBack();
+            GiveBack(examples.Length);
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
             var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, fold));
             (fold == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, overlap, new LinearModel(seen, partial.Weights), fold));
@@ -71,7 +74,13 @@ public static class PackTrainer
     }
 
     /// <summary>What a stage leaves behind goes back to the system, lest it stand beside what the next one takes: the bot answers meanwhile, on a small machine.</summary>
-    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    private static void GiveBack(int texts)
+    {
+        if (texts >= ManyTexts)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
 
     /// <summary>The evidence on what is held out in a fold, as <paramref name="model"/> sees it.</summary>
     private static IEnumerable<HeldOutCase> Evidences(Pack pack, TrainingSet set, FactOverlap overlap, LinearModel model, int fold)

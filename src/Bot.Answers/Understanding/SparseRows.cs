@@ -130,6 +130,7 @@ internal sealed class PackedFeatures
 }
 
 /// <summary>One sparse vector.</summary>
+/// <remarks>Positions are not checked, for training does little else than ask for them: they must be below <see cref="Length"/>.</remarks>
 internal readonly ref struct SparseRow(ReadOnlySpan<ushort> low, ReadOnlySpan<byte> high, ReadOnlySpan<ushort> values)
 {
     private readonly ref ushort _low = ref MemoryMarshal.GetReference(low);

@@ -36,6 +36,19 @@ public sealed class IntentModelTests
     }
 
     [Fact]
+    public void Learns_from_more_features_than_two_bytes_count()
+    {
+        LabelledUtterance[] utterances = [.. Enumerable.Range(0, 2_000).Select(i => new LabelledUtterance(
+            string.Join(' ', Enumerable.Range(0, 9).Select(word => $"{(char)('a' + word)}{Letters((i * 9) + word)}")), i % 2 == 0 ? "even" : "odd"))];
+
+        var model = IntentTrainer.Train(utterances, null, new TrainingOptions(), TestContext.Current.CancellationToken);
+
+        Assert.All(utterances.Take(100).Concat(utterances.TakeLast(100)), utterance => Assert.Equal(utterance.Intent, model.Decide(utterance.Text).Intent));
+
+        static string Letters(int number) => $"{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676 % 26))}";
+    }
+
+    [Fact]
     public void One_intent_is_nothing_to_tell_apart() =>
         Assert.Throws<ArgumentException>(() => IntentTrainer.Train([.. Texts("only", "one", "two")], null, new TrainingOptions(), TestContext.Current.CancellationToken));
 
