@@ -33,7 +33,7 @@ internal sealed class FactRelevance
     {
         var commonKinds = facts.Aggregate(~QuestionKinds.None, (told, fact) => told & _facts[fact].Told);
         var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & ~commonKinds;
-        var stems = _understander.Lexicon.StemsOf(question.Words).Known.Where(stem => !facts.All(fact => _facts[fact].Stems.Contains(stem))).ToList();
+        var stems = question.Stems.Known.Where(stem => !facts.All(fact => _facts[fact].Stems.Contains(stem))).ToList();
         var told = facts.ToDictionary(
             fact => fact,
             fact => stems.Where(_facts[fact].Stems.Contains).Sum(stem => Math.Max(0, _understander.Weight(stem) - CommonWeight)) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));

@@ -31,6 +31,6 @@ internal static partial class QuestionParts
     private static partial Regex Sentence();
 
     // What is “between the one and the other” is one thing.
-    [GeneratedRegex(@"(?<!\b(?:between|между)\b.*),?\s+(?:а\s+также|и\s+ещ[её]|а\s+ещ[её]|и|или|а|және|тағы|әлде|немесе|ал|мен|пен|бен|and\s+also|and|or|versus|vs\.?)\s+(?!.*\bарасын)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",?\s+(?:а\s+также|и\s+ещ[её]|а\s+ещ[её]|и|или|а|және|тағы|әлде|немесе|ал|мен|пен|бен|and\s+also|and|or|versus|vs\.?)\s+(?<!\b(?:between|между)\b.*)(?!.*\bарасын)", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
 }

@@ -38,8 +38,8 @@ public sealed class Responder
         _writer = new ReplyWriter(pack);
         _related = new RelatedEntries(pack, _understander.Lexicon);
         _relevance = new FactRelevance(pack, _understander);
-        _twoQuestions = new TwoQuestions(pack, _understander, _followUps, _relevance, model.Thresholds);
         _entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        _twoQuestions = new TwoQuestions(_entries, _understander, _followUps, _relevance, model.Thresholds);
         _acts = pack.Acts.ToDictionary(act => act.Id, StringComparer.Ordinal);
     }
 

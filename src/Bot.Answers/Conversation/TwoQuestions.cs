@@ -4,7 +4,8 @@ using Bot.Answers.Understanding;
 namespace Bot.Answers.Conversation;
 
 /// <summary>Tells whether a message is two questions, and what answers each. Never changes; safe on many threads.</summary>
-internal sealed class TwoQuestions(Pack pack, Understander understander, FollowUps followUps, FactRelevance relevance, Thresholds thresholds)
+/// <param name="entries">The pack's, by identifier.</param>
+internal sealed class TwoQuestions(IReadOnlyDictionary<string, Entry> entries, Understander understander, FollowUps followUps, FactRelevance relevance, Thresholds thresholds)
 {
     /// <summary>A message understood as surely as this is one question.</summary>
     private const double SureAsOne = 0.85;
@@ -14,8 +15,6 @@ internal sealed class TwoQuestions(Pack pack, Understander understander, FollowU
 
     /// <summary>Half of a message that is not understood alone is read as going on from the other half only if it has as much new in it.</summary>
     private const double MuchNew = 0.5;
-
-    private readonly Dictionary<string, Entry> _entries = pack.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
 
     /// <summary>The two questions of <paramref name="message"/>; null where it is not clearly two, or not both can be answered.</summary>
     /// <param name="whole">The message, understood as one question.</param>
@@ -27,8 +26,16 @@ internal sealed class TwoQuestions(Pack pack, Understander understander, FollowU
             return null;
         }
 
-        foreach (var (first, second, areSentences) in QuestionParts.Of(message).Where(parts => !CutsName(message, parts.First, parts.Second)))
+        IReadOnlyList<NameMention>? names = null;
+        foreach (var (first, second, areSentences) in QuestionParts.Of(message))
         {
+            // “Ван И” has no “and” in it: no name may go through the place where a message is divided.
+            names ??= NamesIn(message);
+            if (names.Except([.. NamesIn(first), .. NamesIn(second)]).Any())
+            {
+                continue;
+            }
+
             // A question with an “and” in it is mostly one, unless both sides ask; two sentences are two unless they ask the same.
             var bothAsk = Asks(second) && (areSentences || best.Confidence.Value < SureAsOne || Asks(first));
             if ((bothAsk ? Separate(first, second, language) : areSentences ? null : Shared(first, second, whole, language)) is { } two)
@@ -72,21 +79,14 @@ internal sealed class TwoQuestions(Pack pack, Understander understander, FollowU
     /// <summary>What answers a question for sure; null where nothing does.</summary>
     /// <param name="sought">The question that tells which facts are sought, where that is not <paramref name="understood"/> itself.</param>
     private AnsweredQuestion? Answered(string text, Understood understood, string language, Understood? sought = null) =>
-        understood.Candidates is [var best, ..] && best.Confidence.Value >= thresholds.Sure && _entries.TryGetValue(best.Label, out var entry)
+        understood.Candidates is [var best, ..] && best.Confidence.Value >= thresholds.Sure && entries.TryGetValue(best.Label, out var entry)
             ? new(text, entry, best.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2, relevance.SoughtBy(sought ?? understood, entry.Facts)))
             : null;
 
     /// <summary>Whether the entry tells all kinds of thing that a question asks for.</summary>
     private bool Tells(Entry entry, Understood question) => ((question.Mentions?.Kinds ?? QuestionKinds.None) & ~understander.ProfileOf(entry.Id).Told) == QuestionKinds.None;
 
-    /// <summary>Whether a name goes through the place where a message is divided: “Ван И” has no “and” in it.</summary>
-    private bool CutsName(string message, string first, string second)
-    {
-        var left = NamesIn(first).Concat(NamesIn(second)).ToHashSet();
-        return !NamesIn(message).All(left.Contains);
-
-        IReadOnlyList<NameMention> NamesIn(string text) => understander.Lexicon.Names.Find(Tokenizer.Words(text));
-    }
+    private IReadOnlyList<NameMention> NamesIn(string text) => understander.Lexicon.Names.Find(Tokenizer.Words(text));
 
     private static bool Asks(string part) => QuestionWords.Ask(Tokenizer.Words(part));
 

@@ -44,7 +44,7 @@ internal sealed class FeatureExtractor(bool remembers = false)
         var previous = Hash(Block.Words, "<s>");
         foreach (var word in text)
         {
-            var (hash, stem) = AddLetters(word);
+            var (hash, stem) = AddWord(word);
             words.Add(hash);
             words.Add(Pair(Block.Words, previous, hash));
             if (!_stems.Contains(stem))
@@ -65,8 +65,8 @@ internal sealed class FeatureExtractor(bool remembers = false)
 
     private static uint Hash(Block block, ReadOnlySpan<char> text) => Mix(TextHash.Of(text, TextHash.Add(TextHash.Empty, (uint)block)));
 
-    /// <summary>Adds the runs of letters of a word.</summary>
-    private (uint Hash, uint Stem) AddLetters(string word)
+    /// <summary>Adds the runs of letters of a word; its own hash and that of its stem are for the caller to combine.</summary>
+    private (uint Hash, uint Stem) AddWord(string word)
     {
         var letters = _features[(int)Block.Letters];
         if (_known.TryGetValue(word, out var known))

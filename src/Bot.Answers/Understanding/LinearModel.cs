@@ -55,10 +55,10 @@ internal sealed class LinearModel
 }
 
 /// <summary>Buffers for scoring one text at a time.</summary>
-/// <param name="forMany">Whether so many texts are to be scored that the features of their words are worth remembering.</param>
-internal sealed class ScoreBuffers(int labels, bool forMany = false)
+/// <param name="remembers">Whether so many texts are to be scored that the features of their words are worth remembering.</param>
+internal sealed class ScoreBuffers(int labels, bool remembers = false)
 {
-    public WeighedText Text { get; } = new(forMany);
+    public WeighedText Text { get; } = new(remembers);
 
     public float[] Sum { get; } = new float[labels];
 

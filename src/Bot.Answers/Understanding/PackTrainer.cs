@@ -87,7 +87,7 @@ public static class PackTrainer
     {
         var profiles = set.Profiles(utterance => utterance.Fold != fold);
         var scorer = new Scorer(model, set.Labels, profiles, overlap, pack.Languages, pack.Acts.Select(act => act.Id));
-        var buffers = new ScoreBuffers(model.Labels, forMany: true);
+        var buffers = new ScoreBuffers(model.Labels, remembers: true);
         foreach (var item in set.Utterances.Where(utterance => utterance.Fold == fold))
         {
             model.Vectorizer.Weigh(item.Text.Words, buffers.Text);

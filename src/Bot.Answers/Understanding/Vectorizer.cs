@@ -177,13 +177,13 @@ internal sealed class FeatureTable
 }
 
 /// <summary>The known features of one text, block by block; a buffer that is used again and again.</summary>
-/// <param name="forMany">Whether the features of every word are remembered, for many texts that share their words.</param>
-internal sealed class WeighedText(bool forMany = false)
+/// <param name="remembers">Whether the features of every word are remembered, for many texts that share their words.</param>
+internal sealed class WeighedText(bool remembers = false)
 {
     private readonly double[] _known = new double[FeatureExtractor.Blocks];
     private readonly double[] _unknown = new double[FeatureExtractor.Blocks];
 
-    public FeatureExtractor Extractor { get; } = new(forMany);
+    public FeatureExtractor Extractor { get; } = new(remembers);
 
     /// <summary>By block, in ascending order of the features' hashes and so of their indices.</summary>
     public List<(int Index, float Weight)>[] Features { get; } = [.. Enumerable.Range(0, FeatureExtractor.Blocks).Select(_ => new List<(int, float)>())];
