@@ -28,15 +28,20 @@ internal sealed class FollowUps(Understander understander, Pack pack, BoostedTre
 
     private List<Candidate> Judged(Understood alone, string before, string? last)
     {
-        // Thanks are thanks, whatever was said before, and ask for nothing.
-        var acts = alone.Candidates.Where(candidate => !_entries.Contains(candidate.Label)).ToList();
+        List<Candidate> entries = [.. _evidence.Of(alone, before, last)
+            .Select(candidate => new Candidate(candidate.Entry, Confidence.Of(judge?.Probability(candidate.Evidence) ?? FollowUpEvidence.Untaught(candidate.Evidence))))];
+        var rival = entries.Select(candidate => candidate.Confidence.Value).DefaultIfEmpty().Max();
+        List<Candidate> acts = [.. alone.Candidates.Where(candidate => !_entries.Contains(candidate.Label)).Select(candidate => candidate with { Confidence = Beside(rival, candidate.Confidence) })];
         var act = acts.Select(candidate => candidate.Confidence.Value).DefaultIfEmpty().Max();
-        return
-        [
-            .. _evidence.Of(alone, before, last)
-                .Select(candidate => new Candidate(candidate.Entry, Confidence.Of((1 - act) * (judge?.Probability(candidate.Evidence) ?? FollowUpEvidence.Untaught(candidate.Evidence)))))
-                .Concat(acts)
-                .OrderByDescending(candidate => candidate.Confidence),
-        ];
+        return [.. entries.Select(candidate => candidate with { Confidence = Confidence.Of((1 - act) * candidate.Confidence.Value) }).Concat(acts).OrderByDescending(candidate => candidate.Confidence)];
     }
+
+    /// <summary>
+    /// How likely an act is beside an entry: alone, “where?” asks for the source, and right after a plant it asks for its place. So the odds of both are set against each other,
+    /// where the entry is likelier than not. Thanks in their usual words are thanks, whatever was said before.
+    /// </summary>
+    private static Confidence Beside(double entry, Confidence act) =>
+        act >= Understander.Listed ? act : Confidence.Of(Logistic.Probability(LogOdds(act.Value) - Math.Max(0, LogOdds(entry))));
+
+    private static double LogOdds(double probability) => Logistic.LogOdds(probability, 0.001, 0.999);
 }

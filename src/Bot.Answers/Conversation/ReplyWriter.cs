@@ -57,23 +57,29 @@ internal sealed class ReplyWriter(Pack pack)
         return Document.Plain(words.Format(articles.Count == 1 ? "source" : "sources", string.Join("; ", articles)));
     }
 
+    /// <summary>Who said it; where nobody is quoted, once more the answer itself, which may tell in what account it stands.</summary>
     public Document Speakers(IReadOnlyList<Fact> facts, string language)
     {
         var words = Words.In(language);
         var speakers = facts.Select(fact => fact.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => NameOf(id, language)).ToList();
         var text = new DocumentBuilder();
         text.Add(speakers.Count > 0 ? words.Format("saidBy", string.Join(", ", speakers)) : words["saidByOutlet"]);
+        if (speakers.Count == 0)
+        {
+            text.Line().Add("• ").Add(facts[0].Text[language]);
+        }
+
         return text.Line().Add(Sources(facts, language).Text, MarkKind.Italic).Build();
     }
 
-    /// <summary>When it was published and on what occasion; and once more the answer itself, for the time that its figure holds for stands in it.</summary>
+    /// <summary>When it was published and on what occasion; and once more the answer itself, for the time that its figures hold for stands in it.</summary>
     public Document Dates(IReadOnlyList<Fact> facts, string language)
     {
         var words = Words.In(language);
         var dates = facts.Select(fact => fact.Article.Date).Distinct().Select(words.Date);
         var events = facts.Select(fact => fact.Summit).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => _events.GetValueOrDefault(id)?.Name[language]).OfType<string>();
         var text = new DocumentBuilder().Add(words.Format("saidOn", string.Join(", ", dates)));
-        foreach (var line in events.Append(facts[0].Text[language]))
+        foreach (var line in events.Concat(facts.Take(MostInLead).Select(fact => fact.Text[language])))
         {
             text.Line().Add("• ").Add(line);
         }

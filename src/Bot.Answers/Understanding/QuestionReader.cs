@@ -39,9 +39,24 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
             model.Intents.Vectorizer.Weigh(repaired, buffers.Text);
         }
 
-        var languages = lexicon.LanguageByLetters(meant) is { } own ? [own] : Languages(repaired, buffers);
-        return new ReadQuestion(text, repaired, languages, MentionsOf(meant, words, repaired));
+        var mentions = MentionsOf(meant, words, repaired);
+        var languages = lexicon.LanguageByLetters(meant) is { } own ? [own] : Languages(OfTheAsker(repaired, mentions), buffers);
+        return new ReadQuestion(text, repaired, languages, mentions);
     }
+
+    /// <summary>The words without foreign names in Latin letters, which say nothing of the language of the Cyrillic ones beside them.</summary>
+    private List<string> OfTheAsker(List<string> words, Mentions mentions)
+    {
+        if (words.TrueForAll(IsLatin) || !words.Exists(IsLatin))
+        {
+            return words;
+        }
+
+        var named = mentions.Names.SelectMany(name => lexicon.Names.WordsOf(words, name)).ToHashSet(StringComparer.Ordinal);
+        return words.FindAll(word => !IsLatin(word) || !named.Contains(word));
+    }
+
+    private static bool IsLatin(string word) => char.IsAsciiLetterLower(word[0]);
 
     /// <summary>Names are looked for in what was typed first: a name the pack lacks must not be mended into one it has.</summary>
     private Mentions MentionsOf(string text, List<string> words, List<string> repaired)
@@ -63,7 +78,7 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
             yield return (reading, Tokenizer.Words(reading));
         }
 
-        if (words.Exists(word => char.IsAsciiLetterLower(word[0])))
+        if (words.Exists(IsLatin))
         {
             var meant = lexicon.Romanizer.Read(words);
             yield return (string.Join(' ', meant), meant);

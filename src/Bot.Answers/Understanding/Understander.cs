@@ -31,7 +31,7 @@ internal sealed class Understander
     private const double LeastEffect = 0.005;
 
     /// <summary>How sure it is of what a question asks that is listed in the very same words.</summary>
-    private static readonly Confidence Listed = Confidence.Of(0.95);
+    public static readonly Confidence Listed = Confidence.Of(0.95);
 
     private readonly PackModel _model;
     private readonly QuestionReader _reader;
