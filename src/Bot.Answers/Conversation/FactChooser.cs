@@ -10,7 +10,7 @@ internal static class FactChooser
     public const int LongestAnswer = 800;
 
     /// <summary>
-    /// The entry's facts, those first that belong to an event or a year which the question names, then those that it seeks;
+    /// The entry's facts, those first that belong to an event or a year which the question names, then those that it seeks, last what is not told unless that is sought;
     /// of facts about the very same thing the newer first and the others right behind it, however differently they put it.
     /// </summary>
     /// <param name="most">How long the facts may be together; the first is shown whatever its length.</param>
@@ -21,7 +21,7 @@ internal static class FactChooser
         var years = mentions?.Years.ToHashSet() ?? [];
         var asked = entry.Facts.Where(fact => IsAsked(fact, events, years)).ToList();
         var ordered = new List<Fact>();
-        foreach (var fact in asked.OrderByDescending(IsSought).Concat(entry.Facts.OrderByDescending(IsSought)))
+        foreach (var fact in asked.OrderByDescending(IsSought).Concat(entry.Facts.OrderByDescending(IsSought)).OrderByDescending(Place))
         {
             if (ordered.Contains(fact))
             {
@@ -37,6 +37,9 @@ internal static class FactChooser
         return [.. ordered.TakeWhile(fact => (length += fact.Text[language].Length) <= most || fact == ordered[0])];
 
         bool IsSought(Fact fact) => sought?.Contains(fact) ?? false;
+
+        // That something is not told comes first for who asks for just that, and last for others.
+        int Place(Fact fact) => fact.Kind != FactKind.Untold ? 0 : IsSought(fact) ? 1 : -1;
     }
 
     /// <summary>Whether some of <paramref name="facts"/> tell of the same thing and come from different articles.</summary>

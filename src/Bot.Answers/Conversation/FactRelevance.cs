@@ -9,6 +9,9 @@ internal sealed class FactRelevance
     /// <summary>A fact is sought that tells as much of what is asked, beside the one that tells most.</summary>
     private const double LeastShare = 0.6;
 
+    /// <summary>What a question must have in common with what is not told, beyond any statement: a word that one entry in ten has.</summary>
+    private const double LeastUntold = 1;
+
     /// <summary>What it counts to tell the kind of thing asked for, such as an amount: about as much as a word that one entry in ten has.</summary>
     private const double KindWeight = 2.5;
 
@@ -24,22 +27,50 @@ internal sealed class FactRelevance
         foreach (var fact in pack.Entries.SelectMany(entry => entry.Facts).Distinct())
         {
             List<ReadUtterance> texts = [.. fact.Text.All.Select(text => understander.Lexicon.Read(new Utterance(text.Value, text.Key)))];
-            _facts.Add(fact, new FactWords([.. texts.SelectMany(text => text.Stems.Known)], texts.Aggregate(QuestionKinds.None, (told, text) => told | text.Mentions.Tells(text.Words))));
+            _facts.Add(fact, new FactWords(
+                [.. texts.SelectMany(text => text.Stems.Known)],
+                texts.Aggregate(QuestionKinds.None, (told, text) => told | (fact.Kind == FactKind.Untold ? text.Mentions.Kinds : text.Mentions.Tells(text.Words)))));
         }
     }
 
-    /// <summary>Those of <paramref name="facts"/> that tell most of what a question asks and not all of them tell; all where none tells more than the others.</summary>
+    /// <summary>
+    /// Those of <paramref name="facts"/> that tell most of what a question asks and not all of them tell; all where none tells more than the others.
+    /// That something is not told is sought alone, by a question for just that.
+    /// </summary>
     public IReadOnlySet<Fact> SoughtBy(Understood question, IReadOnlyList<Fact> facts)
+    {
+        var statements = facts.Where(fact => fact.Kind != FactKind.Untold).ToList();
+        if (facts.FirstOrDefault(fact => fact.Kind == FactKind.Untold && AsksFor(fact, question, statements)) is { } untold)
+        {
+            return new HashSet<Fact> { untold };
+        }
+
+        return Telling(question, statements);
+    }
+
+    private HashSet<Fact> Telling(Understood question, List<Fact> facts)
     {
         var commonKinds = facts.Aggregate(~QuestionKinds.None, (told, fact) => told & _facts[fact].Told);
         var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & ~commonKinds;
         var stems = question.Stems.Known.Where(stem => !facts.All(fact => _facts[fact].Stems.Contains(stem))).ToList();
         var told = facts.ToDictionary(
             fact => fact,
-            fact => stems.Where(_facts[fact].Stems.Contains).Sum(stem => Math.Max(0, _understander.Weight(stem) - CommonWeight)) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
-        var least = LeastShare * told.Values.Max();
+            fact => Weight(stems.Where(_facts[fact].Stems.Contains)) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
+        var least = LeastShare * told.Values.DefaultIfEmpty().Max();
         return facts.Where(fact => told[fact] >= least).ToHashSet();
     }
 
+    /// <summary>Whether a question speaks of what is not told, in words or by the kind of thing asked for, and no statement does.</summary>
+    private bool AsksFor(Fact untold, Understood question, List<Fact> statements)
+    {
+        var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & _facts[untold].Told & ~statements.Aggregate(QuestionKinds.None, (told, fact) => told | _facts[fact].Told);
+        var stems = question.Stems.Known.Where(stem => _facts[untold].Stems.Contains(stem) && !statements.Exists(fact => _facts[fact].Stems.Contains(stem)));
+        return Weight(stems) + (kinds != QuestionKinds.None ? KindWeight : 0) >= LeastUntold;
+    }
+
+    private double Weight(IEnumerable<int> stems) => stems.Sum(stem => Math.Max(0, _understander.Weight(stem) - CommonWeight));
+
+    /// <summary>What a fact speaks of.</summary>
+    /// <param name="Told">The kinds of question that it answers, or of which it says that they have no answer.</param>
     private sealed record FactWords(HashSet<int> Stems, QuestionKinds Told);
 }

@@ -149,7 +149,7 @@ public sealed class Responder
     {
         var facts = FactChooser.Choose(entry, understood.Mentions, language, sought: _relevance.SoughtBy(understood, entry.Facts));
         return new Reply(
-            Outcome.Answered,
+            facts[0].Kind == FactKind.Untold ? Outcome.Unknown : Outcome.Answered,
             language,
             entry.Id,
             confidence,

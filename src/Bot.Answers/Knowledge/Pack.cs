@@ -156,6 +156,9 @@ public enum FactKind
 
     /// <summary>What somebody said, in indirect speech.</summary>
     Quote,
+
+    /// <summary>What its article does not tell though people ask for it: to them the bot says that it does not know, and why.</summary>
+    Untold,
 }
 
 /// <summary>Something that people say to a bot beside asking for facts.</summary>

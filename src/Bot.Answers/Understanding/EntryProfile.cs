@@ -110,7 +110,7 @@ internal sealed class EntryProfile
             {
                 var read = lexicon.Read(new Utterance(text, language));
                 profile.AddText(read);
-                profile._told |= read.Mentions.Tells(read.Words);
+                profile._told |= fact.Kind == FactKind.Untold ? QuestionKinds.None : read.Mentions.Tells(read.Words);
             }
 
             profile._years.Add(fact.AsOf.Year);

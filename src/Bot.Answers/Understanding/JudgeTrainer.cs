@@ -47,7 +47,7 @@ internal static class JudgeTrainer
 
     /// <summary>
     /// Fits a judge to the cases, and chooses the thresholds on what each part looks like to a judge that has not seen it. The judge thereby knows how often
-    /// models of half as much are right; how much more often one is that has learnt nearly all is read off <paramref name="last"/>.
+    /// models that learnt from less are right; how much more often one is that has learnt nearly all is read off <paramref name="last"/>.
     /// </summary>
     /// <param name="last">Cases as a model sees them that has learnt nearly all.</param>
     public static (BoostedTrees Judge, Thresholds Thresholds) Fit(IReadOnlyList<HeldOutCase> cases, IReadOnlyList<HeldOutCase> last, CancellationToken cancellation)

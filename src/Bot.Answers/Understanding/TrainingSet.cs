@@ -8,8 +8,11 @@ internal sealed class TrainingSet
     /// <summary>From so many heard utterances on it is mostly these that a model is judged by; in a smaller pack, all.</summary>
     private const int EnoughHeard = 1_000;
 
-    /// <summary>What is held out in a small pack is divided into so many folds, each held out while the model learns from the others; in a larger one it is one such fold.</summary>
+    /// <summary>A small pack is divided into so many folds, each held out while the model learns from the others.</summary>
     private const int FoldsOfFew = 2;
+
+    /// <summary>Of a large one, one in so many heard utterances is held out: they are enough to judge by.</summary>
+    private const int HeldOutOfMany = 4;
 
     /// <summary>
     /// What one in so many heard utterances is held out in, after the folds: a model that learns from all the rest is nearly the last one, and is surer
@@ -69,7 +72,7 @@ internal sealed class TrainingSet
                 false => random.Below(FoldsOfFew),
                 true when !utterance.Heard => random.Below(HeldOutOfOthers) == 0 ? 0 : null,
                 true when random.Below(HeldOutLast) == 0 => LastFold,
-                true => random.Below(FoldsOfFew) == 0 ? 0 : null,
+                true => random.Below(HeldOutOfMany) == 0 ? 0 : null,
             };
         }
     }
