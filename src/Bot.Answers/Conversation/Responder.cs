@@ -175,13 +175,15 @@ public sealed class Responder
         return act.Kind switch
         {
             ActKind.Source => About(_writer.Sources(facts, language)),
-            ActKind.Speaker => About(_writer.Speakers(facts, language)),
+            ActKind.Speaker => About(_writer.Speakers(facts, language), facts.Select(fact => fact.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is [var speaker] ? speaker : null),
             ActKind.Date => About(_writer.Dates(facts, language)),
             _ => More(dialogue, confidence, language),
         };
 
-        Reply About(Document text) =>
-            new(Outcome.Answered, language, dialogue.Entry, confidence, facts, text, [], dialogue with { Language = language });
+        // “And who is he?” goes on from the speaker that was named.
+        Reply About(Document text, string? speaker = null) => new(
+            Outcome.Answered, language, dialogue.Entry, confidence, facts, text, [],
+            dialogue with { Language = language, Question = speaker is null ? dialogue.Question : $"{dialogue.Question} {_writer.NameOf(speaker, language)}" });
     }
 
     /// <summary>What else is known around the last answer: the related entry that has not been told, with the others to choose from.</summary>

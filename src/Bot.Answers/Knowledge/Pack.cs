@@ -77,7 +77,7 @@ public sealed record Summit(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases);
 
 /// <summary>A person, country, organisation or anything else that has a name of its own.</summary>
-/// <param name="Kind">person, country, place, organisation, company, project, or another word of the pack's own.</param>
+/// <param name="Kind">person, country, place, organisation, company, project, or another word of the pack's own; “word” for an ordinary word that is not to be taken for a name.</param>
 /// <param name="Text">The usual name.</param>
 /// <param name="Aliases">Other ways to say it, by language; case endings need not be listed.</param>
 public sealed record Name(string Id, string Kind, Localized Text, IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases);

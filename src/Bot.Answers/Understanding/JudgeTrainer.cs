@@ -31,10 +31,10 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.2f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 1.8;
+    private const double WrongAnswerCost = 1.4;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
-    private const double UselessChoicesCost = 0.12;
+    private const double UselessChoicesCost = 0.09;
 
     /// <summary>Choices of which the best is less likely than this are guesses, however few cases say otherwise.</summary>
     private const double LeastMaybe = 0.08;
@@ -70,9 +70,13 @@ internal static class JudgeTrainer
         }
 
         var curve = LogisticCurve.Fit([.. last.Where(held => held.Candidates.Count > 0).SelectMany(held => Outcomes(held, mean))]);
-        // Where a probability can be believed, the threshold needs no search, which would follow every chance of the cases: there, answering and not answering are worth the same.
+        // Where a probability can be believed, a threshold needs no search, which would follow every chance of the cases: there, speaking and not speaking are worth the same.
         const double sure = WrongAnswerCost / (1 + WrongAnswerCost);
-        return (mean.ReadBy(curve), new Thresholds(Math.Round(sure, 3), Math.Round(Math.Min(sure, curve.Probability(LogOdds(thresholds.Maybe))), 3)));
+        var offers = LogisticCurve.Fit([.. last.Concat(cases).Where(held => held.Candidates.Count > 0)
+            .Select(held => JudgedCase.Of(held, mean)).Where(judged => curve.Probability(LogOdds(judged.Probability)) < sure)
+            .Select(judged => (LogOdds(judged.Probability), judged.Offered))]);
+        var maybe = offers.Slope > 0 ? curve.Probability((LogOdds(UselessChoicesCost / (1 + UselessChoicesCost)) - offers.Offset) / offers.Slope) : LeastMaybe;
+        return (mean.ReadBy(curve), new Thresholds(Math.Round(sure, 3), Math.Round(Math.Clamp(maybe, LeastMaybe, sure), 3)));
     }
 
     /// <summary>

@@ -14,9 +14,9 @@ internal sealed partial class NameFinder
     public NameFinder(Pack pack)
     {
         _aliasesBySpan = _aliases.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var name in pack.Names)
+        foreach (var name in pack.Names.OrderByDescending(name => name.Kind == NameMention.WordKind))
         {
-            Add(new NameMention(name.Id, name.Kind), [.. name.Text.All.Values, .. name.Aliases.Values.SelectMany(aliases => aliases)]);
+            Add(name.Kind == NameMention.WordKind ? null : new NameMention(name.Id, name.Kind), [.. name.Text.All.Values, .. name.Aliases.Values.SelectMany(aliases => aliases)]);
         }
 
         foreach (var summit in pack.Summits)
@@ -96,7 +96,8 @@ internal sealed partial class NameFinder
     private static bool IsQuestionWord(Alias alias, string word) =>
         alias.Words.Length == 1 && alias.Words[0].Text != word && QuestionWords.In([word]) != QuestionKinds.None;
 
-    private void Add(NameMention mention, IEnumerable<string> texts)
+    /// <summary>Adds the ways to say a name; or, before all names, those of a word that only looks like one.</summary>
+    private void Add(NameMention? mention, IEnumerable<string> texts)
     {
         foreach (var words in texts.Select(Tokenizer.Words).Where(words => words.Count > 0))
         {
@@ -106,13 +107,13 @@ internal sealed partial class NameFinder
                 _aliases.Add(key, list = []);
             }
 
-            var alias = new Alias([.. words.Select(word => new AliasWord(word))], [mention]);
+            var alias = new Alias([.. words.Select(word => new AliasWord(word))], mention is null ? [] : [mention]);
             var same = list.FindIndex(other => other.Words.SequenceEqual(alias.Words));
             if (same < 0)
             {
                 list.Add(alias);
             }
-            else if (!list[same].Mentions.Contains(mention))
+            else if (mention is not null && list[same].Mentions.Count > 0 && !list[same].Mentions.Contains(mention))
             {
                 list[same].Mentions.Add(mention);
             }
@@ -200,4 +201,7 @@ internal sealed partial class NameFinder
 internal sealed record NameMention(string Id, string Kind)
 {
     public const string SummitKind = "summit";
+
+    /// <summary>The kind of an ordinary word that looks like a name: it names nothing.</summary>
+    public const string WordKind = "word";
 }

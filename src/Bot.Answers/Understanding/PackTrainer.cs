@@ -94,7 +94,8 @@ public static class PackTrainer
             yield return new HeldOutCase(
                 item,
                 set.Labels[item.Label] != PackModel.Outside,
-                [.. scorer.Shortlist(item.Text, buffers).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, overlap.Share(item.Label, candidate.Label)))]);
+                // What speaks of no year that is asked for is never believed, and nothing is to be learnt from it.
+                [.. scorer.Shortlist(item.Text, buffers).Where(candidate => !Evidence.IsElsewhen(candidate.Evidence)).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, overlap.Share(item.Label, candidate.Label)))]);
         }
     }
 }

@@ -33,6 +33,9 @@ internal sealed class Understander
     /// <summary>How sure it is of what a question asks that is listed in the very same words.</summary>
     public static readonly Confidence Listed = Confidence.Of(0.95);
 
+    /// <summary>The most that is believed of an entry that speaks of none of the years which a question names. It may be offered; of thousands of listed ways of asking with a year, next to none is like that.</summary>
+    private static readonly Confidence Elsewhen = Confidence.Of(0.3);
+
     private readonly PackModel _model;
     private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
@@ -87,10 +90,16 @@ internal sealed class Understander
         var listed = _listed.GetValueOrDefault(Key(question.Words), -1);
         return _scorer.Shortlist(question, buffers).Select(item =>
         {
-            var judged = Confidence.Of(_model.Judge.Probability(item.Evidence));
+            var judged = AtItsTime(Evidence.IsElsewhen(item.Evidence), Confidence.Of(_model.Judge.Probability(item.Evidence)));
             return (new Candidate(_model.Labels[item.Label], item.Label == listed && judged < Listed ? Listed : judged), item.Evidence);
         });
     }
+
+    /// <summary>How sure one may be of an entry or act for a question that names years: hardly, where it speaks of none of them.</summary>
+    public Confidence AtItsTime(string label, Mentions? mentions, Confidence confidence) =>
+        AtItsTime(mentions is { Years: { Count: > 0 } years } && !years.Any(ProfileOf(label).HasYear), confidence);
+
+    private static Confidence AtItsTime(bool isElsewhen, Confidence confidence) => isElsewhen && confidence > Elsewhen ? Elsewhen : confidence;
 
     private static string Key(IReadOnlyList<string> words) => string.Join(' ', words);
 
