@@ -9,8 +9,8 @@ internal sealed class FactRelevance
     /// <summary>A fact is sought that tells as much of what is asked, beside the one that tells most.</summary>
     private const double LeastShare = 0.6;
 
-    /// <summary>What a question must have in common with what is not told, beyond any statement: a word that one entry in ten has.</summary>
-    private const double LeastUntold = 1;
+    /// <summary>What a question must have in common with what is not told, beyond any statement: a word that one entry in ten has; in a small pack, half of what its rarest word weighs.</summary>
+    private const double EnoughForUntold = 1;
 
     /// <summary>What it counts to tell the kind of thing asked for, such as an amount: about as much as a word that one entry in ten has.</summary>
     private const double KindWeight = 2.5;
@@ -20,10 +20,12 @@ internal sealed class FactRelevance
 
     private readonly Understander _understander;
     private readonly Dictionary<Fact, FactWords> _facts = [];
+    private readonly double _enoughForUntold;
 
     public FactRelevance(Pack pack, Understander understander)
     {
         _understander = understander;
+        _enoughForUntold = Math.Min(EnoughForUntold, (Math.Log(1 + pack.Entries.Count()) - CommonWeight) / 2);
         foreach (var fact in pack.Entries.SelectMany(entry => entry.Facts).Distinct())
         {
             List<ReadUtterance> texts = [.. fact.Text.All.Select(text => understander.Lexicon.Read(new Utterance(text.Value, text.Key)))];
@@ -65,7 +67,7 @@ internal sealed class FactRelevance
     {
         var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & _facts[untold].Told & ~statements.Aggregate(QuestionKinds.None, (told, fact) => told | _facts[fact].Told);
         var stems = question.Stems.Known.Where(stem => _facts[untold].Stems.Contains(stem) && !statements.Exists(fact => _facts[fact].Stems.Contains(stem)));
-        return Weight(stems) + (kinds != QuestionKinds.None ? KindWeight : 0) >= LeastUntold;
+        return Weight(stems) + (kinds != QuestionKinds.None ? KindWeight : 0) >= _enoughForUntold;
     }
 
     private double Weight(IEnumerable<int> stems) => stems.Sum(stem => Math.Max(0, _understander.Weight(stem) - CommonWeight));

@@ -72,12 +72,13 @@ internal sealed class ReplyWriter(Pack pack)
         return text.Line().Add(Sources(facts, language).Text, MarkKind.Italic).Build();
     }
 
-    /// <summary>When it was published and on what occasion; and once more the answer itself, for the time that its figures hold for stands in it.</summary>
+    /// <summary>When it was published, and on what occasion and where it was said; and once more the answer itself, for the time that its figures hold for stands in it.</summary>
     public Document Dates(IReadOnlyList<Fact> facts, string language)
     {
         var words = Words.In(language);
         var dates = facts.Select(fact => fact.Article.Date).Distinct().Select(words.Date);
-        var events = facts.Select(fact => fact.Summit).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => _events.GetValueOrDefault(id)?.Name[language]).OfType<string>();
+        var events = facts.Select(fact => fact.Summit).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(id => _events.GetValueOrDefault(id)).OfType<Summit>().Select(summit => $"{summit.Name[language]} – {summit.Place[language]}");
         var text = new DocumentBuilder().Add(words.Format("saidOn", string.Join(", ", dates)));
         foreach (var line in events.Concat(facts.Take(MostInLead).Select(fact => fact.Text[language])))
         {

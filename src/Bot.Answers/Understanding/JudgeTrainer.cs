@@ -31,7 +31,7 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.2f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 1.4;
+    private const double WrongAnswerCost = 1.6;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
     private const double UselessChoicesCost = 0.09;
@@ -81,14 +81,18 @@ internal static class JudgeTrainer
 
     /// <summary>
     /// How a case came out, told three times. Entries overlap, and what is listed under one is often answered by another as well: of such cases between two entries that
-    /// were read, two in three were answered. So they count as right twice.
+    /// were read, two in three were answered. So they count as right twice. What has no answer is told twice, as a pack lists more of it than people ask.
     /// </summary>
     private static IEnumerable<(double Value, bool Right)> Outcomes(HeldOutCase held, BoostedTrees judge)
     {
         var judged = JudgedCase.Of(held, judge);
         var probablyRight = judged.Right > 0.5 || (held.Answerable && judged.Probability >= MaybeAnswered);
         yield return (LogOdds(judged.Probability), probablyRight);
-        yield return (LogOdds(judged.Probability), probablyRight);
+        if (held.Answerable)
+        {
+            yield return (LogOdds(judged.Probability), probablyRight);
+        }
+
         yield return (LogOdds(judged.Probability), judged.Right > 0.5);
     }
 

@@ -21,9 +21,12 @@ public static class PackTrainer
     /// <summary>The price of a training error: a low one leads to the same weights in few passes, whatever the order of the texts.</summary>
     private const float C = 0.5f;
 
-    /// <summary>Passes over the texts without those held out in a fold, then over all.</summary>
-    private const int HeldOutPasses = 2;
-    private const int LastPasses = 2;
+    /// <summary>
+    /// Passes over the texts: the first training starts from nothing, the others go on from where the one before stood. With fewer, scores still grow from one
+    /// to the next, and the confidence that was set right by one is not that of the next.
+    /// </summary>
+    private const int FirstPasses = 4;
+    private const int LaterPasses = 2;
 
     /// <summary>What fewer leave behind is not worth collecting.</summary>
     private const int ManyTexts = 10_000;
@@ -50,7 +53,7 @@ public static class PackTrainer
         {
             progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.25 + (0.35 * i / set.Folds.Count)));
             (var partial, state) = LinearTrainer.Train(
-                vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? HeldOutPasses }, cancellation, example => !set.IsHeldOut(example, fold), state);
+                vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? (state is null ? FirstPasses : LaterPasses) }, cancellation, example => !set.IsHeldOut(example, fold), state);
             GiveBack(examples.Length);
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
             var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, fold));
@@ -64,7 +67,7 @@ public static class PackTrainer
         held.Clear();
 
         progress?.Report(new TrainingProgress(TrainingStage.Final, 0.7));
-        var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LastPasses }, cancellation, start: state);
+        var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LaterPasses }, cancellation, start: state);
         Example[] byLanguage = [.. examples.Zip(set.Languages(), (example, language) => example with { Label = language, Weight = 1 })];
         var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? LanguagePasses }, cancellation);
         PackModel Model(BoostedTrees? followUps) => new(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, followUps, thresholds);

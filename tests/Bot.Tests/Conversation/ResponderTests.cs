@@ -37,6 +37,12 @@ public sealed class ResponderTests
     }
 
     [Theory]
+    [InlineData("How much was a reader's ticket in 1999?")]
+    [InlineData("сколько стоил читательский билет в 1999 году")]
+    public void A_year_of_which_nothing_is_told_is_not_answered(string question) =>
+        Assert.NotEqual(Outcome.Answered, Responder.Respond(question, Dialogue.Empty).Outcome);
+
+    [Theory]
     [InlineData("what is the weather today")]
     [InlineData("какой пароль от вайфая")]
     [InlineData("who was Napoleon's second wife")]
@@ -70,6 +76,20 @@ public sealed class ResponderTests
         var first = Responder.Respond("Who runs the library?", Dialogue.Empty);
         Assert.StartsWith("Said by: Anna Reed.", Responder.Respond("who said that", first.Dialogue).Text.Text, StringComparison.Ordinal);
         Assert.Equal("Source: Town Gazette, 2 May 2031", Responder.Respond("what is your source", first.Dialogue).Text.Text);
+    }
+
+    [Fact]
+    public void Where_nobody_is_quoted_it_shows_once_more_what_the_source_says()
+    {
+        var first = Responder.Respond("when does the library open", Dialogue.Empty);
+        Assert.Contains("quotes nobody for it.\n• The library is open", Responder.Respond("who said that", first.Dialogue).Text.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_asked_after_the_speaker_goes_on_from_him()
+    {
+        var named = Responder.Respond("who said that", Responder.Respond("Who runs the library?", Dialogue.Empty).Dialogue);
+        Assert.EndsWith("Anna Reed", named.Dialogue.Question, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Bot.Answers.Knowledge;
 using Bot.Answers.Understanding;
 using Bot.Tests.Support;
 using FsCheck;
@@ -38,6 +39,8 @@ public sealed class ReadingTests
     [Theory]
     [InlineData("подскажите пожалуйста сколько стоит билет в кітапхана", "ru")]
     [InlineData("qwrtp zxcv", "en")]
+    [InlineData("Anna Reed деген кім", "kk")]
+    [InlineData("кто такая Anna Reed", "ru")]
     public void The_larger_part_of_a_mixed_question_and_its_letters_tell_the_language(string text, string language) => Assert.Equal(language, Reader.Understand(text).Language);
 
     [Theory]
@@ -59,6 +62,24 @@ public sealed class ReadingTests
     public void A_short_name_with_an_ending_is_not_seen_in_a_question_word(string text, int names)
     {
         var finder = new NameFinder(Library.Pack with { Summits = [], Names = [Library.Pack.Names[0] with { Aliases = new Dictionary<string, IReadOnlyList<string>> { ["ru"] = ["СКО"] } }] });
+
+        Assert.Equal(names, finder.Find(Tokenizer.Words(text)).Count);
+    }
+
+    [Theory]
+    [InlineData("билет США", 1)]
+    [InlineData("оқуға ақша керек", 0)]
+    [InlineData("АҚШ ақшасы", 1)]
+    public void A_word_that_only_looks_like_a_name_is_none(string text, int names)
+    {
+        Name Named(string id, string kind, string kazakh, string russian) => Library.Pack.Names[0] with
+        {
+            Id = id,
+            Kind = kind,
+            Text = new Localized(new Dictionary<string, string> { ["en"] = id, ["kk"] = kazakh, ["ru"] = russian }),
+            Aliases = new Dictionary<string, IReadOnlyList<string>>(),
+        };
+        var finder = new NameFinder(Library.Pack with { Summits = [], Names = [Named("usa", "country", "АҚШ", "США"), Named("money", "word", "ақша", "деньги")] });
 
         Assert.Equal(names, finder.Find(Tokenizer.Words(text)).Count);
     }
