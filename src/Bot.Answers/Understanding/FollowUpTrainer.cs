@@ -8,8 +8,8 @@ internal static class FollowUpTrainer
     /// <summary>Fewer follow-ups than this teach less than those of another pack did.</summary>
     private const int Enough = 300;
 
-    private const int Trees = 250;
-    private const float LearningRate = 0.12f;
+    private const int Trees = 180;
+    private const float LearningRate = 0.16f;
 
     /// <summary>Of follow-ups that people ask, so many have no answer; a pack lists more of them, as they teach more.</summary>
     private const double AskedInVain = 0.17;

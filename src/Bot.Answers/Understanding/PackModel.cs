@@ -19,6 +19,9 @@ public sealed class PackModel
         (PackHash, Labels, Languages, Intents, LanguageModel, Judge, FollowUpJudge, Thresholds) = (packHash, labels, languages, intents, languageModel, judge, followUpJudge, thresholds);
     }
 
+    /// <summary>The same model, with what was learnt from follow-ups.</summary>
+    internal PackModel With(BoostedTrees? followUps) => new(PackHash, Labels, Languages, Intents, LanguageModel, Judge, followUps, Thresholds);
+
     /// <summary>The hash of the pack that it was trained on.</summary>
     public string PackHash { get; }
 

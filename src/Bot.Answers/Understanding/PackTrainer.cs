@@ -31,16 +31,26 @@ public static class PackTrainer
     /// <summary>What fewer leave behind is not worth collecting.</summary>
     private const int ManyTexts = 10_000;
 
-    /// <summary>The languages are learnt from nothing, and few passes leave much to chance.</summary>
-    private const int LanguagePasses = 5;
+    /// <summary>The languages are learnt from nothing.</summary>
+    private const int LanguagePasses = 3;
 
     /// <summary>Trains on <paramref name="pack"/>; the same pack and options give the same model to the bit.</summary>
     /// <param name="progress">Told what is being done, and how much of all is done, 0 to 1.</param>
     public static TrainedModel Train(Pack pack, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new TrainingProgress(TrainingStage.Reading, 0));
-        options = options with { C = options.C ?? C };
         var set = new TrainingSet(pack);
+        var (model, outcomes) = TrainOnUtterances(pack, set, options with { C = options.C ?? C }, progress, cancellation);
+        GiveBack(set.Utterances.Count);
+        var followUps = FollowUpTrainer.Fit(pack, new Understander(pack, model, set), cancellation);
+        progress?.Report(new TrainingProgress(TrainingStage.Done, 1));
+        return new TrainedModel(model.With(followUps), outcomes);
+    }
+
+    /// <summary>All but what is learnt from follow-ups: that needs the model, and none of what the model was made of.</summary>
+    private static (PackModel Model, IReadOnlyList<HeldOutQuestion> HeldOut) TrainOnUtterances(
+        Pack pack, TrainingSet set, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
         var examples = set.Examples(FactWeight);
         var (vectorizer, rows) = LinearTrainer.Vectorize(
             examples, options.MinimumTexts ?? Math.Clamp(1 + (examples.Length / TextsPerMinimum), 1, MostMinimumTexts), BlockWeights.Even);
@@ -70,10 +80,7 @@ public static class PackTrainer
         var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LaterPasses }, cancellation, start: state);
         Example[] byLanguage = [.. examples.Zip(set.Languages(), (example, language) => example with { Label = language, Weight = 1 })];
         var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? LanguagePasses }, cancellation);
-        PackModel Model(BoostedTrees? followUps) => new(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, followUps, thresholds);
-        var model = Model(FollowUpTrainer.Fit(pack, new Understander(pack, Model(followUps: null), set), cancellation));
-        progress?.Report(new TrainingProgress(TrainingStage.Done, 1));
-        return new TrainedModel(model, outcomes);
+        return (new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, followUpJudge: null, thresholds), outcomes);
     }
 
     /// <summary>What a stage leaves behind goes back to the system, lest it stand beside what the next one takes: the bot answers meanwhile, on a small machine.</summary>
