@@ -8,7 +8,7 @@ internal sealed class FollowUps(Understander understander, Pack pack, BoostedTre
 {
     /// <summary>A question has at least so many words to be whole, and is in vain where no candidate is as likely as that.</summary>
     private const int ShortestWhole = 3;
-    private const double InVain = 0.1;
+    private const double InVain = 0.2;
 
     private readonly FollowUpEvidence _evidence = new(understander, pack);
     private readonly HashSet<string> _entries = [.. pack.Entries.Select(entry => entry.Id)];

@@ -161,7 +161,7 @@ public sealed class Responder
 
     private Reply Act(DialogueAct act, Confidence confidence, Dialogue dialogue, string language)
     {
-        var facts = dialogue.Entry is { } last && _entries.TryGetValue(last, out var entry) ? FactChooser.Choose(entry, null, language) : [];
+        var facts = dialogue.Entry is { } last && _entries.TryGetValue(last, out var entry) ? FactChooser.Choose(entry, null, language).Where(fact => fact.Kind != FactKind.Untold).ToList() : [];
         if (act.Reply is { } fixedReply)
         {
             return new Reply(Outcome.SmallTalk, language, act.Id, confidence, [], Document.Plain(fixedReply[language]), [], dialogue with { Language = language });
@@ -175,15 +175,20 @@ public sealed class Responder
         return act.Kind switch
         {
             ActKind.Source => About(_writer.Sources(facts, language)),
-            ActKind.Speaker => About(_writer.Speakers(facts, language), facts.Select(fact => fact.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is [var speaker] ? speaker : null),
+            ActKind.Speaker => About(_writer.Speakers(facts, language)) with { Dialogue = NamingSpeaker() },
             ActKind.Date => About(_writer.Dates(facts, language)),
             _ => More(dialogue, confidence, language),
         };
 
-        // “And who is he?” goes on from the speaker that was named.
-        Reply About(Document text, string? speaker = null) => new(
-            Outcome.Answered, language, dialogue.Entry, confidence, facts, text, [],
-            dialogue with { Language = language, Question = speaker is null ? dialogue.Question : $"{dialogue.Question} {_writer.NameOf(speaker, language)}" });
+        Reply About(Document text) =>
+            new(Outcome.Answered, language, dialogue.Entry, confidence, facts, text, [], dialogue with { Language = language });
+
+        // “And who is he?” goes on from the speaker that was named, where that is one.
+        Dialogue NamingSpeaker()
+        {
+            var named = facts.Select(fact => fact.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is [var speaker] ? _writer.NameOf(speaker, language) : null;
+            return dialogue with { Language = language, Question = named is null || dialogue.Question?.EndsWith(named, StringComparison.Ordinal) == true ? dialogue.Question : $"{dialogue.Question} {named}" };
+        }
     }
 
     /// <summary>What else is known around the last answer: the related entry that has not been told, with the others to choose from.</summary>

@@ -21,7 +21,7 @@ internal static class DraftFile
             #   1. Put every “says” in your own words: no run of eight words may be the article's. “keep: no” leaves a statement out.
             #   2. Put every fact in your own words, in all languages, with the same figures; take out the facts that nobody needs.
             #   3. Look at “differs”: the fact of the pack stays and the new one stands beside it, under one “claim”.
-            #   4. A fact may also have “speaker” (from names.yaml), “kind” (plan, proposal, opinion, quote), “asOf”, “claim” and “quantity”.
+            #   4. A fact may also have “speaker” (from names.yaml), “kind” (plan, proposal, opinion, quote, untold), “asOf”, “claim” and “quantity”.
             #   5. “article check {draft.Id}” tells what is left to do; “article accept {draft.Id}” makes it part of the pack.
 
             """);

@@ -89,7 +89,8 @@ public sealed class ResponderTests
     public void What_is_asked_after_the_speaker_goes_on_from_him()
     {
         var named = Responder.Respond("who said that", Responder.Respond("Who runs the library?", Dialogue.Empty).Dialogue);
-        Assert.EndsWith("Anna Reed", named.Dialogue.Question, StringComparison.Ordinal);
+        Assert.EndsWith(" Anna Reed", named.Dialogue.Question, StringComparison.Ordinal);
+        Assert.Equal(named.Dialogue, Responder.Respond("who said that", named.Dialogue).Dialogue);
     }
 
     [Theory]
