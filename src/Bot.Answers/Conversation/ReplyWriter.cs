@@ -57,11 +57,15 @@ internal sealed class ReplyWriter(Pack pack)
         return Document.Plain(words.Format(articles.Count == 1 ? "source" : "sources", string.Join("; ", articles)));
     }
 
+    /// <summary>The usual names of whoever said any of the facts, each once.</summary>
+    public IReadOnlyList<string> SpeakersOf(IReadOnlyList<Fact> facts, string language) =>
+        [.. facts.Select(fact => fact.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => NameOf(id, language))];
+
     /// <summary>Who said it; where nobody is quoted, once more the answer itself, which may tell in what account it stands.</summary>
     public Document Speakers(IReadOnlyList<Fact> facts, string language)
     {
         var words = Words.In(language);
-        var speakers = facts.Select(fact => fact.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => NameOf(id, language)).ToList();
+        var speakers = SpeakersOf(facts, language);
         var text = new DocumentBuilder();
         text.Add(speakers.Count > 0 ? words.Format("saidBy", string.Join(", ", speakers)) : words["saidByOutlet"]);
         if (speakers.Count == 0)

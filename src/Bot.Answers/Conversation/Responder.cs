@@ -184,11 +184,11 @@ public sealed class Responder
             new(Outcome.Answered, language, dialogue.Entry, confidence, facts, text, [], dialogue with { Language = language });
 
         // “And who is he?” goes on from the speaker that was named, where that is one.
-        Dialogue NamingSpeaker()
+        Dialogue NamingSpeaker() => dialogue with
         {
-            var named = facts.Select(fact => fact.Speaker).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is [var speaker] ? _writer.NameOf(speaker, language) : null;
-            return dialogue with { Language = language, Question = named is null || dialogue.Question?.EndsWith(named, StringComparison.Ordinal) == true ? dialogue.Question : $"{dialogue.Question} {named}" };
-        }
+            Language = language,
+            Question = _writer.SpeakersOf(facts, language) is [var speaker] && dialogue.Question?.EndsWith(speaker, StringComparison.Ordinal) != true ? $"{dialogue.Question} {speaker}" : dialogue.Question,
+        };
     }
 
     /// <summary>What else is known around the last answer: the related entry that has not been told, with the others to choose from.</summary>

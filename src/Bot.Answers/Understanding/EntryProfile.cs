@@ -31,6 +31,9 @@ internal sealed class EntryProfile
 
     public bool HasYear(int year) => _years.Contains(year);
 
+    /// <summary>Whether a question names years, and the entry speaks of none of them.</summary>
+    public bool IsElsewhen(Mentions question) => question.Years.Count > 0 && !question.Years.Any(HasYear);
+
     public bool HasFigure(string figure) => _figures.Contains(figure);
 
     /// <summary>Kinds of question that the facts could answer: one that holds no date tells no “when”.</summary>
@@ -173,7 +176,7 @@ internal sealed class EntryProfile
         }
         else if (!utterance.Stems.Known.All(Has))
         {
-            var inPassing = utterance.Mentions.Names.Where(name => !HasName(name)).SelectMany(name => lexicon.Names.WordsOf(utterance.Words, name));
+            var inPassing = lexicon.Names.WordsOf(utterance.Words, utterance.Mentions.Names.Where(name => !HasName(name)));
             AddStems(lexicon.StemsOf([.. utterance.Words.Except(inPassing, StringComparer.Ordinal)]));
         }
     }

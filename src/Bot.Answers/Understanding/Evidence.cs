@@ -22,12 +22,6 @@ internal static class Evidence
 
     public static int Count => Kinds.Length;
 
-    private static readonly int YearMissing = Array.FindIndex(Kinds, kind => kind.Name == "year missing");
-    private static readonly int YearShared = Array.FindIndex(Kinds, kind => kind.Name == "year shared");
-
-    /// <summary>Whether the question names years, and the candidate speaks of none of them.</summary>
-    public static bool IsElsewhen(ReadOnlySpan<float> evidence) => evidence[YearMissing] > 0 && evidence[YearShared] == 0;
-
     /// <summary>Gathers the evidence on the candidate with this <paramref name="profile"/>.</summary>
     /// <param name="languages">The pack's; the question's own is among them.</param>
     public static float[] Of(

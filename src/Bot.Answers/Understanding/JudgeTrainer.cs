@@ -52,48 +52,45 @@ internal static class JudgeTrainer
     /// <param name="last">Cases as a model sees them that has learnt nearly all.</param>
     public static (BoostedTrees Judge, Thresholds Thresholds) Fit(IReadOnlyList<HeldOutCase> cases, IReadOnlyList<HeldOutCase> last, CancellationToken cancellation)
     {
-        var judges = new List<BoostedTrees>();
-        var judged = new List<JudgedCase>();
-        for (var part = 0; part < Parts; part++)
+        var judges = Enumerable.Range(0, Parts).Select(part =>
         {
             var rows = cases.Where((_, i) => i % Parts != part).SelectMany(held => held.Candidates.Select(candidate => (candidate.Evidence, candidate.Right)));
-            var judge = BoostedTrees.Fit([.. rows], Evidence.Directions, Trees, LearningRate, cancellation);
-            judges.Add(judge);
-            judged.AddRange(cases.Where((held, i) => i % Parts == part && held.Candidates.Count > 0).Select(held => JudgedCase.Of(held, judge)));
-        }
-
+            return BoostedTrees.Fit([.. rows], Evidence.Directions, Trees, LearningRate, cancellation);
+        }).ToList();
         var mean = BoostedTrees.Mean(judges);
-        var thresholds = ChooseThresholds(judged);
         if (last.Count < LeastToCalibrate)
         {
-            return (mean, thresholds);
+            return (mean, ChooseThresholds([.. judges.SelectMany((judge, part) => Judged(cases.Where((_, i) => i % Parts == part), judge))]));
         }
 
-        var curve = LogisticCurve.Fit([.. last.Where(held => held.Candidates.Count > 0).SelectMany(held => Outcomes(held, mean))]);
+        var judged = Judged(last, mean).ToList();
+        var curve = LogisticCurve.Fit([.. judged.SelectMany(Outcomes)]);
         // Where a probability can be believed, a threshold needs no search, which would follow every chance of the cases: there, speaking and not speaking are worth the same.
-        const double sure = WrongAnswerCost / (1 + WrongAnswerCost);
-        var offers = LogisticCurve.Fit([.. last.Concat(cases).Where(held => held.Candidates.Count > 0)
-            .Select(held => JudgedCase.Of(held, mean)).Where(judged => curve.Probability(LogOdds(judged.Probability)) < sure)
-            .Select(judged => (LogOdds(judged.Probability), judged.Offered))]);
-        var maybe = offers.Slope > 0 ? curve.Probability((LogOdds(UselessChoicesCost / (1 + UselessChoicesCost)) - offers.Offset) / offers.Slope) : LeastMaybe;
+        var sure = BreakEven(WrongAnswerCost);
+        var offers = LogisticCurve.Fit([.. judged.Concat(Judged(cases, mean))
+            .Where(item => curve.Probability(LogOdds(item.Probability)) < sure)
+            .Select(item => (LogOdds(item.Probability), item.Offered))]);
+        var maybe = offers.Slope > 0 ? curve.Probability((LogOdds(BreakEven(UselessChoicesCost)) - offers.Offset) / offers.Slope) : LeastMaybe;
         return (mean.ReadBy(curve), new Thresholds(Math.Round(sure, 3), Math.Round(Math.Clamp(maybe, LeastMaybe, sure), 3)));
     }
+
+    /// <summary>How the cases look to a judge, but for those that it has nothing to say of.</summary>
+    private static IEnumerable<JudgedCase> Judged(IEnumerable<HeldOutCase> cases, BoostedTrees judge) =>
+        cases.Where(held => held.Candidates.Count > 0).Select(held => JudgedCase.Of(held, judge));
+
+    /// <summary>The probability from which on something is worth it of which a failure costs as much as <paramref name="cost"/> successes are worth.</summary>
+    private static double BreakEven(double cost) => cost / (1 + cost);
 
     /// <summary>
     /// How a case came out, told three times. Entries overlap, and what is listed under one is often answered by another as well: of such cases between two entries that
     /// were read, two in three were answered. So they count as right twice. What has no answer is told twice, as a pack lists more of it than people ask.
     /// </summary>
-    private static IEnumerable<(double Value, bool Right)> Outcomes(HeldOutCase held, BoostedTrees judge)
+    private static IEnumerable<(double Value, bool Right)> Outcomes(JudgedCase judged)
     {
-        var judged = JudgedCase.Of(held, judge);
-        var probablyRight = judged.Right > 0.5 || (held.Answerable && judged.Probability >= MaybeAnswered);
-        yield return (LogOdds(judged.Probability), probablyRight);
-        if (held.Answerable)
-        {
-            yield return (LogOdds(judged.Probability), probablyRight);
-        }
-
-        yield return (LogOdds(judged.Probability), judged.Right > 0.5);
+        var value = LogOdds(judged.Probability);
+        var isRight = judged.Right > 0.5;
+        (double, bool) probably = (value, isRight || (judged.Answerable && judged.Probability >= MaybeAnswered));
+        return judged.Answerable ? [probably, probably, (value, isRight)] : [probably, (value, isRight)];
     }
 
     private static double LogOdds(double probability) => Logistic.LogOdds(probability, 1e-6, 1 - 1e-6);
@@ -126,18 +123,19 @@ internal static class JudgeTrainer
         return threshold;
     }
 
-    /// <summary>How a case looks to a judge that has not seen it.</summary>
+    /// <summary>How a case looks to a judge.</summary>
+    /// <param name="Answerable">Whether the pack can answer it.</param>
     /// <param name="Probability">That of the best candidate.</param>
     /// <param name="Right">How likely the best candidate answers it.</param>
     /// <param name="Offered">Whether one of the best few does.</param>
-    private readonly record struct JudgedCase(double Probability, double Right, bool Offered)
+    private readonly record struct JudgedCase(bool Answerable, double Probability, double Right, bool Offered)
     {
         private const int Choices = 3;
 
         public static JudgedCase Of(HeldOutCase held, BoostedTrees judge)
         {
             var best = held.Candidates.Select(candidate => (Probability: judge.Probability(candidate.Evidence), candidate.Right)).OrderByDescending(candidate => candidate.Probability).Take(Choices).ToList();
-            return new JudgedCase(best[0].Probability, best[0].Right, best.Exists(candidate => candidate.Right > 0.5));
+            return new JudgedCase(held.Answerable, best[0].Probability, best[0].Right, best.Exists(candidate => candidate.Right > 0.5));
         }
     }
 }

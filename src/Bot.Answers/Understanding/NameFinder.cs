@@ -62,6 +62,9 @@ internal sealed partial class NameFinder
         return place.Alias is null ? [] : words.Skip(place.Start).Take(place.Alias.Words.Length);
     }
 
+    /// <summary>The words by which <paramref name="words"/> name any of <paramref name="names"/>, name by name.</summary>
+    public IEnumerable<string> WordsOf(IReadOnlyList<string> words, IEnumerable<NameMention> names) => names.SelectMany(name => WordsOf(words, name));
+
     private IEnumerable<(int Start, Alias Alias)> Places(IReadOnlyList<string> words)
     {
         for (var i = 0; i < words.Count;)

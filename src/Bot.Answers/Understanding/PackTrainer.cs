@@ -105,7 +105,7 @@ public static class PackTrainer
                 item,
                 set.Labels[item.Label] != PackModel.Outside,
                 // What speaks of no year that is asked for is never believed, and nothing is to be learnt from it.
-                [.. scorer.Shortlist(item.Text, buffers).Where(candidate => !Evidence.IsElsewhen(candidate.Evidence)).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, overlap.Share(item.Label, candidate.Label)))]);
+                [.. scorer.Shortlist(item.Text, buffers).Where(candidate => !profiles.Of(candidate.Label).IsElsewhen(item.Text.Mentions)).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, overlap.Share(item.Label, candidate.Label)))]);
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
             return words;
         }
 
-        var named = mentions.Names.SelectMany(name => lexicon.Names.WordsOf(words, name)).ToHashSet(StringComparer.Ordinal);
+        var named = lexicon.Names.WordsOf(words, mentions.Names).ToHashSet(StringComparer.Ordinal);
         return words.FindAll(word => !IsLatin(word) || !named.Contains(word));
     }
 

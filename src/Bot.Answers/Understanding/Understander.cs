@@ -90,16 +90,14 @@ internal sealed class Understander
         var listed = _listed.GetValueOrDefault(Key(question.Words), -1);
         return _scorer.Shortlist(question, buffers).Select(item =>
         {
-            var judged = AtItsTime(Evidence.IsElsewhen(item.Evidence), Confidence.Of(_model.Judge.Probability(item.Evidence)));
+            var judged = AtItsTime(_profiles.Of(item.Label), question.Mentions, Confidence.Of(_model.Judge.Probability(item.Evidence)));
             return (new Candidate(_model.Labels[item.Label], item.Label == listed && judged < Listed ? Listed : judged), item.Evidence);
         });
     }
 
     /// <summary>How sure one may be of an entry or act for a question that names years: hardly, where it speaks of none of them.</summary>
-    public Confidence AtItsTime(string label, Mentions? mentions, Confidence confidence) =>
-        AtItsTime(mentions is { Years: { Count: > 0 } years } && !years.Any(ProfileOf(label).HasYear), confidence);
-
-    private static Confidence AtItsTime(bool isElsewhen, Confidence confidence) => isElsewhen && confidence > Elsewhen ? Elsewhen : confidence;
+    public static Confidence AtItsTime(EntryProfile profile, Mentions? question, Confidence confidence) =>
+        confidence > Elsewhen && question is not null && profile.IsElsewhen(question) ? Elsewhen : confidence;
 
     private static string Key(IReadOnlyList<string> words) => string.Join(' ', words);
 
@@ -188,7 +186,7 @@ internal sealed class Understander
 
     /// <summary>The names and years that a question mentions, in its own words, and nothing else of it.</summary>
     public string NamesIn(Understood question) => question.Mentions is not { } mentions ? "" : string.Join(
-        ' ', mentions.Names.SelectMany(name => Lexicon.Names.WordsOf(question.Words, name)).Concat(mentions.Years.Select(year => $"{year}")).Distinct(StringComparer.Ordinal));
+        ' ', Lexicon.Names.WordsOf(question.Words, mentions.Names).Concat(mentions.Years.Select(year => $"{year}")).Distinct(StringComparer.Ordinal));
 
     /// <summary>Whether a question says nothing but a name or a year, beside words that any question has: “and Russia?”.</summary>
     public bool OnlyNames(Understood question)
@@ -198,7 +196,7 @@ internal sealed class Understander
             return false;
         }
 
-        var named = mentions.Names.SelectMany(name => Lexicon.Names.WordsOf(question.Words, name)).ToHashSet(StringComparer.Ordinal);
+        var named = Lexicon.Names.WordsOf(question.Words, mentions.Names).ToHashSet(StringComparer.Ordinal);
         return question.Words.All(word => named.Contains(word) || Mentions.Year(word) > 0 || word.Length <= 2 || _profiles.Statistics.TellingWeight(Lexicon.StemsOf([word])) <= 0);
     }
 
