@@ -31,8 +31,11 @@ internal sealed class EntryProfile
 
     public bool HasYear(int year) => _years.Contains(year);
 
-    /// <summary>Whether a question names years, and the entry speaks of none of them.</summary>
-    public bool IsElsewhen(Mentions question) => question.Years.Count > 0 && !question.Years.Any(HasYear);
+    /// <summary>Whether a question names years, and the entry speaks of none of them; or events, and the entry speaks of others.</summary>
+    public bool IsElsewhen(Mentions question) =>
+        (question.Years.Count > 0 && !question.Years.Any(HasYear)) || (_summits.Count > 0 && IsOfOthers(question.Names.Where(name => name.Kind == NameMention.SummitKind)));
+
+    private bool IsOfOthers(IEnumerable<NameMention> events) => events.Any() && !events.Any(HasName);
 
     public bool HasFigure(string figure) => _figures.Contains(figure);
 
@@ -99,21 +102,20 @@ internal sealed class EntryProfile
     public void Weigh(StemStatistics statistics) => _utteranceWeights = [.. _utterances.Select(statistics.TellingWeight)];
 
     /// <summary>Profiles an entry by its facts and title, and by <paramref name="utterances"/> (all of its own when serving).</summary>
-    public static EntryProfile Of(Entry entry, IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
+    public static EntryProfile Of(ReadEntry entry, IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
     {
         var profile = new EntryProfile(lexicon);
-        foreach (var (language, text) in entry.Title.All)
+        foreach (var text in entry.Title)
         {
-            profile.AddText(lexicon.Read(new Utterance(text, language)));
+            profile.AddText(text);
         }
 
-        foreach (var fact in entry.Facts)
+        foreach (var (fact, texts) in entry.Facts)
         {
-            foreach (var (language, text) in fact.Text.All)
+            foreach (var text in texts)
             {
-                var read = lexicon.Read(new Utterance(text, language));
-                profile.AddText(read);
-                profile._told |= fact.Kind == FactKind.Untold ? QuestionKinds.None : read.Mentions.Tells(read.Words);
+                profile.AddText(text);
+                profile._told |= fact.Kind == FactKind.Untold ? QuestionKinds.None : text.Mentions.Tells(text.Words);
             }
 
             profile._years.Add(fact.AsOf.Year);

@@ -10,6 +10,10 @@ internal static class Keyboard
     private const string KazakhKeys = "234589-=0";
     private const string KazakhLetters = "әіңғүұөһқ";
 
+    /// <summary>What keys of letters that are no letters in Latin give with the shift key, as in an abbreviation.</summary>
+    private const string Shifted = "~{}:\"<>";
+    private const string ShiftedLetters = "ёхъжэбю";
+
     private static readonly (string Latin, string Cyrillic)[] Russian =
     [
         ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("iu", "ю"), ("ya", "я"),
@@ -26,8 +30,8 @@ internal static class Keyboard
         var cyrillic = lower.Count(c => c is >= 'а' and <= 'я' or 'ё');
         if (latin > cyrillic)
         {
-            yield return Swap(lower, Latin, Cyrillic);
-            yield return Swap(lower, Latin + KazakhKeys, Cyrillic + KazakhLetters);
+            yield return Swap(lower, Latin + Shifted, Cyrillic + ShiftedLetters);
+            yield return Swap(lower, Latin + Shifted + KazakhKeys, Cyrillic + ShiftedLetters + KazakhLetters);
         }
         else if (cyrillic > 0)
         {

@@ -156,7 +156,17 @@ internal sealed class Lexicon
     private static HashSet<string> CyrillicAmong(IEnumerable<Utterance> texts) =>
         [.. texts.GroupBy(text => text.Language, StringComparer.Ordinal).Where(group => group.Count(text => IsLatin(text.Text)) * 2 < group.Count()).Select(group => group.Key)];
 
-    private static bool IsLatin(string text) => text.Count(char.IsAsciiLetter) * 2 > text.Count(char.IsLetter);
+    private static bool IsLatin(string text)
+    {
+        var (latin, all) = (0, 0);
+        foreach (var c in text)
+        {
+            latin += char.IsAsciiLetter(c) ? 1 : 0;
+            all += char.IsLetter(c) ? 1 : 0;
+        }
+
+        return latin * 2 > all;
+    }
 
     /// <summary>Finds letters of which all but a few in a thousand stand in texts of one language, and that it uses often.</summary>
     private sealed class LetterCounts(IReadOnlyList<string> languages)

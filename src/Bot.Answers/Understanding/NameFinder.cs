@@ -7,9 +7,17 @@ namespace Bot.Answers.Understanding;
 /// <summary>Finds the pack's names and events in a text, in any case form.</summary>
 internal sealed partial class NameFinder
 {
+    /// <summary>So many words are remembered, which are nearly all that stand in texts, and none longer than people type.</summary>
+    private const int RememberedWords = 40_000;
+    private const int LongestRemembered = 24;
+
     /// <summary>Aliases by the first letters of their first word.</summary>
     private readonly Dictionary<string, List<Alias>> _aliases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Alias>>.AlternateLookup<ReadOnlySpan<char>> _aliasesBySpan;
+
+    /// <summary>The aliases that may begin with a word, by the word: most begin none.</summary>
+    private readonly ConcurrentDictionary<string, Alias[]> _beginningWith = new(StringComparer.Ordinal);
+    private int _remembered;
 
     public NameFinder(Pack pack)
     {
@@ -56,14 +64,14 @@ internal sealed partial class NameFinder
     }
 
     /// <summary>The words by which <paramref name="words"/> name <paramref name="name"/>; none where they do not.</summary>
-    public IEnumerable<string> WordsOf(IReadOnlyList<string> words, NameMention name)
-    {
-        var place = Places(words).FirstOrDefault(place => place.Alias.Mentions.Contains(name));
-        return place.Alias is null ? [] : words.Skip(place.Start).Take(place.Alias.Words.Length);
-    }
+    public IEnumerable<string> WordsOf(IReadOnlyList<string> words, NameMention name) => WordsOf(words, [name]);
 
     /// <summary>The words by which <paramref name="words"/> name any of <paramref name="names"/>, name by name.</summary>
-    public IEnumerable<string> WordsOf(IReadOnlyList<string> words, IEnumerable<NameMention> names) => names.SelectMany(name => WordsOf(words, name));
+    public IEnumerable<string> WordsOf(IReadOnlyList<string> words, IEnumerable<NameMention> names)
+    {
+        var places = Places(words).ToList();
+        return names.SelectMany(name => places.Find(place => place.Alias.Mentions.Contains(name)) is { Alias: { } alias } place ? words.Skip(place.Start).Take(alias.Words.Length) : []);
+    }
 
     private IEnumerable<(int Start, Alias Alias)> Places(IReadOnlyList<string> words)
     {
@@ -81,18 +89,31 @@ internal sealed partial class NameFinder
 
     private Alias? LongestAt(IReadOnlyList<string> words, int start)
     {
-        if (_aliasesBySpan.TryGetValue(Key(words[start]), out var aliases))
+        foreach (var alias in BeginningWith(words[start]))
         {
-            foreach (var alias in aliases)
+            if (alias.RestMatches(words, start))
             {
-                if (alias.Matches(words, start) && !IsQuestionWord(alias, words[start]))
-                {
-                    return alias;
-                }
+                return alias;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The aliases of which the first word is <paramref name="word"/>, longest first.</summary>
+    private Alias[] BeginningWith(string word)
+    {
+        if (!_beginningWith.TryGetValue(word, out var aliases))
+        {
+            aliases = _aliasesBySpan.TryGetValue(Key(word), out var alike) ? [.. alike.Where(alias => alias.Words[0].Matches(word) && !IsQuestionWord(alias, word))] : [];
+            // The dictionary's own count would lock all of it.
+            if (word.Length <= LongestRemembered && _remembered < RememberedWords && _beginningWith.TryAdd(word, aliases))
+            {
+                Interlocked.Increment(ref _remembered);
+            }
+        }
+
+        return aliases;
     }
 
     /// <summary>A short name with an ending may look like a question word, such as “ско” and “скока”; it is the question word then.</summary>
@@ -130,14 +151,15 @@ internal sealed partial class NameFinder
     {
         public int Letters { get; } = Words.Sum(word => word.Text.Length);
 
-        public bool Matches(IReadOnlyList<string> words, int start)
+        /// <summary>Whether all but the first of its words, which is known to match, stand there.</summary>
+        public bool RestMatches(IReadOnlyList<string> words, int start)
         {
             if (start + Words.Length > words.Count)
             {
                 return false;
             }
 
-            for (var i = 0; i < Words.Length; i++)
+            for (var i = 1; i < Words.Length; i++)
             {
                 if (!Words[i].Matches(words[start + i]))
                 {

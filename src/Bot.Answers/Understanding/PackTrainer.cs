@@ -55,7 +55,6 @@ public static class PackTrainer
         var (vectorizer, rows) = LinearTrainer.Vectorize(
             examples, options.MinimumTexts ?? Math.Clamp(1 + (examples.Length / TextsPerMinimum), 1, MostMinimumTexts), BlockWeights.Even);
         GiveBack(examples.Length);
-        var overlap = new FactOverlap(pack, set.Lexicon);
         var held = new List<HeldOutCase>();
         var heldLast = new List<HeldOutCase>();
         LinearState? state = null;
@@ -67,7 +66,7 @@ public static class PackTrainer
             GiveBack(examples.Length);
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
             var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, fold));
-            (fold == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, overlap, new LinearModel(seen, partial.Weights), fold));
+            (fold == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, new LinearModel(seen, partial.Weights), fold));
         }
 
         progress?.Report(new TrainingProgress(TrainingStage.Judging, 0.6));
@@ -93,10 +92,10 @@ public static class PackTrainer
     }
 
     /// <summary>The evidence on what is held out in a fold, as <paramref name="model"/> sees it.</summary>
-    private static IEnumerable<HeldOutCase> Evidences(Pack pack, TrainingSet set, FactOverlap overlap, LinearModel model, int fold)
+    private static IEnumerable<HeldOutCase> Evidences(Pack pack, TrainingSet set, LinearModel model, int fold)
     {
         var profiles = set.Profiles(utterance => utterance.Fold != fold);
-        var scorer = new Scorer(model, set.Labels, profiles, overlap, pack.Languages, pack.Acts.Select(act => act.Id));
+        var scorer = new Scorer(model, set.Labels, profiles, set.Overlap, pack.Languages, pack.Acts.Select(act => act.Id));
         var buffers = new ScoreBuffers(model.Labels, remembers: true);
         foreach (var item in set.Utterances.Where(utterance => utterance.Fold == fold))
         {
@@ -105,7 +104,7 @@ public static class PackTrainer
                 item,
                 set.Labels[item.Label] != PackModel.Outside,
                 // What speaks of no year that is asked for is never believed, and nothing is to be learnt from it.
-                [.. scorer.Shortlist(item.Text, buffers).Where(candidate => !profiles.Of(candidate.Label).IsElsewhen(item.Text.Mentions)).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, overlap.Share(item.Label, candidate.Label)))]);
+                [.. scorer.Shortlist(item.Text, buffers).Where(candidate => !profiles.Of(candidate.Label).IsElsewhen(item.Text.Mentions)).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, set.Overlap.Share(item.Label, candidate.Label)))]);
         }
     }
 }

@@ -6,7 +6,7 @@ internal sealed class Speller
     private const int ShortestWord = 4;
     private const int ShortestForTwo = 5;
 
-    /// <summary>From this length on two slips may lead to any word; in a shorter one only to a common word with the same first letter.</summary>
+    /// <summary>Two slips leave the first letter; in a word shorter than this they lead only to a common one.</summary>
     private const int LongForTwo = 7;
     private const int Common = 40;
 
@@ -96,7 +96,7 @@ internal sealed class Speller
             {
                 var candidate = speller._positions[i];
                 var distance = Distance(word, speller._words[candidate], _distance + 1);
-                if (distance == 2 && word.Length < LongForTwo && (speller._words[candidate][0] != word[0] || speller._counts[speller._words[candidate]] < Common))
+                if (distance == 2 && (speller._words[candidate][0] != word[0] || (word.Length < LongForTwo && speller._counts[speller._words[candidate]] < Common)))
                 {
                     continue;
                 }

@@ -12,6 +12,9 @@ public static class Tokenizer
     /// <summary>How many words of a text are read.</summary>
     public const int MaxWords = 80;
 
+    /// <summary>What the plain characters are compared as, by themselves; of the few above these, which are punctuation, each is itself.</summary>
+    private static readonly char[] PlainLetters = [.. Enumerable.Range(0, '\u04f0').Select(c => Fold(char.ToLowerInvariant((char)c)))];
+
     /// <summary>The words and numbers of <paramref name="text"/>, in order; punctuation only divides them.</summary>
     /// <remarks>A decimal comma becomes a point, so that 4,5 and 4.5 are one word.</remarks>
     public static List<string> Words(string text)
@@ -67,7 +70,7 @@ public static class Tokenizer
     {
         for (var i = 0; i < folded.Length; i++)
         {
-            folded[i] = Fold(char.ToLowerInvariant(text[i]));
+            folded[i] = text[i] < PlainLetters.Length ? PlainLetters[text[i]] : text[i];
         }
     }
 

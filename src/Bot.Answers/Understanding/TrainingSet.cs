@@ -29,26 +29,23 @@ internal sealed class TrainingSet
     private const float NoWeight = 1e-4f;
 
     private readonly Pack _pack;
+    private readonly List<ReadEntry> _entries = [];
     private readonly List<(ReadUtterance Text, int Label)> _facts = [];
-    private readonly int _entries;
 
     public TrainingSet(Pack pack)
     {
         _pack = pack;
         Lexicon = Lexicon.Of(pack);
         Labels = [.. pack.Entries.Select(entry => entry.Id), .. pack.Acts.Select(act => act.Id), PackModel.Outside];
-        _entries = pack.Entries.Count();
         var enough = pack.Entries.SelectMany(entry => entry.Utterances).Concat(pack.Outside).Count(utterance => utterance.Heard) >= EnoughHeard;
         var utterances = new List<TrainingUtterance>();
         var label = 0;
         foreach (var entry in pack.Entries)
         {
             Add(entry.Utterances, label);
-            foreach (var (language, text) in entry.Facts.SelectMany(fact => fact.Text.All).Concat(entry.Title.All))
-            {
-                _facts.Add((Lexicon.Read(new Utterance(text, language)), label));
-            }
-
+            var read = ReadEntry.Of(entry, Lexicon);
+            _entries.Add(read);
+            _facts.AddRange(read.Facts.SelectMany(fact => fact.Texts).Concat(read.Title).Select(text => (text, label)));
             label++;
         }
 
@@ -58,6 +55,7 @@ internal sealed class TrainingSet
         }
 
         Add(pack.Outside, label);
+        Overlap = new FactOverlap(pack, Lexicon);
         Utterances = utterances;
         Folds = enough ? [0, LastFold] : [.. Enumerable.Range(0, FoldsOfFew)];
 
@@ -78,6 +76,8 @@ internal sealed class TrainingSet
     }
 
     public Lexicon Lexicon { get; }
+
+    public FactOverlap Overlap { get; }
 
     public IReadOnlyList<string> Labels { get; }
 
@@ -115,9 +115,9 @@ internal sealed class TrainingSet
     {
         var byLabel = Utterances.Where(item => chosen(item) && !IsOnlyOfAnotherYear(item)).ToLookup(item => item.Label, item => item.Text);
         var outside = Labels.Count - 1;
-        List<EntryProfile> entries = [.. _pack.Entries.Select((entry, label) => EntryProfile.Of(entry, byLabel[label], Lexicon))];
-        var statistics = new StemStatistics(Lexicon.Stems, entries, Enumerable.Range(0, _entries).SelectMany(label => byLabel[label]), byLabel[outside]);
-        return new Profiles([.. entries, .. Enumerable.Range(_entries, Labels.Count - _entries).Select(label => EntryProfile.Of(byLabel[label], Lexicon))], statistics);
+        List<EntryProfile> entries = [.. _entries.Select((entry, label) => EntryProfile.Of(entry, byLabel[label], Lexicon))];
+        var statistics = new StemStatistics(Lexicon.Stems, entries, Enumerable.Range(0, entries.Count).SelectMany(label => byLabel[label]), byLabel[outside]);
+        return new Profiles([.. entries, .. Enumerable.Range(entries.Count, Labels.Count - entries.Count).Select(label => EntryProfile.Of(byLabel[label], Lexicon))], statistics);
     }
 }
 

@@ -64,7 +64,7 @@ internal sealed class Understander
         _entries = pack.Entries.Count();
         _listed = set.Utterances.Where(utterance => model.Labels[utterance.Label] != PackModel.Outside)
             .GroupBy(utterance => Key(utterance.Text.Words), StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().Label, StringComparer.Ordinal);
-        _overlap = new FactOverlap(pack, Lexicon);
+        _overlap = set.Overlap;
         _scorer = new Scorer(model.Intents, model.Labels, _profiles, _overlap, model.Languages, pack.Acts.Select(act => act.Id));
     }
 

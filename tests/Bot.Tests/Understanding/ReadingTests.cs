@@ -30,6 +30,31 @@ public sealed class ReadingTests
     public void Repairs_layout_letters_and_slips(string text, string entry) => Assert.Equal(entry, Reader.Understand(text).Candidates[0].Label);
 
     [Theory]
+    [InlineData("F<BB", "абии")]
+    [InlineData(">HBQ {FHKFVJD", "юрий харламов")]
+    public void Reads_capitals_typed_on_the_wrong_layout_where_that_has_none(string typed, string meant) => Assert.Contains(meant, Keyboard.Readings(typed));
+
+    [Theory]
+    [InlineData("скидкаа", "скидка")]
+    [InlineData("сикдкаа", "скидка")]
+    [InlineData("окидкаа", "окидкаа")]
+    public void Two_slips_leave_the_first_letter(string typed, string meant) =>
+        Assert.Equal(meant, new Speller(new Dictionary<string, int> { ["скидка"] = 50 }).Correct(typed));
+
+    [Fact]
+    public void An_entry_that_speaks_of_one_event_is_hardly_believed_to_answer_what_is_asked_of_another()
+    {
+        const string question = "When is the library open on closing day?";
+        var closing = Library.Pack.Summits[0] with { Id = "closing", Name = new Localized(new Dictionary<string, string> { ["en"] = "Closing day", ["kk"] = "Жабылу күні", ["ru"] = "День закрытия" }) };
+        var knowing = new Understander(Library.Pack with { Summits = [.. Library.Pack.Summits, closing] }, Library.Model);
+
+        var (before, after) = (Reader.Understand(question).Candidates[0], knowing.Understand(question).Candidates[0]);
+
+        Assert.True(before.Confidence.Value > 0.3, $"{before}");
+        Assert.True(after.Confidence.Value <= 0.3, $"{after}");
+    }
+
+    [Theory]
     [InlineData("skolko stoit chitatelskiy bilet", "membership-fee")]
     [InlineData("skol'ko stoit chitatelskij bilet", "membership-fee")]
     [InlineData("kitapxanany kim basqarady", "head-librarian")]
