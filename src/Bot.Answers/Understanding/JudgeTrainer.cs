@@ -31,7 +31,7 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.2f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 1.6;
+    private const double WrongAnswerCost = 2.1;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
     private const double UselessChoicesCost = 0.09;
@@ -82,15 +82,13 @@ internal static class JudgeTrainer
     private static double BreakEven(double cost) => cost / (1 + cost);
 
     /// <summary>
-    /// How a case came out, told three times. Entries overlap, and what is listed under one is often answered by another as well: of such cases between two entries that
-    /// were read, two in three were answered. So they count as right twice. What has no answer is told twice, as a pack lists more of it than people ask.
+    /// How a case came out. Entries overlap, and what is listed under one is often answered by another as well: only where one takes that for an answer does the
+    /// confidence agree with how often exam questions are answered. What has no answer is told twice, not three times, as a pack lists more of it than people ask.
     /// </summary>
     private static IEnumerable<(double Value, bool Right)> Outcomes(JudgedCase judged)
     {
-        var value = LogOdds(judged.Probability);
-        var isRight = judged.Right > 0.5;
-        (double, bool) probably = (value, isRight || (judged.Answerable && judged.Probability >= MaybeAnswered));
-        return judged.Answerable ? [probably, probably, (value, isRight)] : [probably, (value, isRight)];
+        var isRight = judged.Right > 0.5 || (judged.Answerable && judged.Probability >= MaybeAnswered);
+        return Enumerable.Repeat((LogOdds(judged.Probability), isRight), judged.Answerable ? 3 : 2);
     }
 
     private static double LogOdds(double probability) => Logistic.LogOdds(probability, 1e-6, 1 - 1e-6);

@@ -13,20 +13,20 @@ internal sealed record Mentions(
     /// <summary>Finds them in a text and its words.</summary>
     public static Mentions In(string text, IReadOnlyList<string> words, NameFinder names)
     {
-        var years = new List<int>();
+        List<int>? years = null;
         var digits = false;
         foreach (var word in words)
         {
             digits |= char.IsAsciiDigit(word[0]);
-            if (Year(word) is > 0 and var year && !years.Contains(year))
+            if (Year(word) is > 0 and var year && years?.Contains(year) != true)
             {
-                years.Add(year);
+                (years ??= []).Add(year);
             }
         }
 
         // A year is no amount, and the figures of a date are told with it.
         IReadOnlyList<string> figures = digits ? [.. LocalizedReader.Figures(text).Where(figure => Year(figure) == 0).Distinct(StringComparer.Ordinal)] : [];
-        return new Mentions(names.Find(words), years, figures, QuestionWords.In(words));
+        return new Mentions(names.Find(words), years ?? [], figures, QuestionWords.In(words));
     }
 
     /// <summary>The kinds of question that a text with these mentions could answer.</summary>

@@ -39,22 +39,7 @@ internal sealed partial class NameFinder
     }
 
     /// <summary>The names in <paramref name="words"/>: the longest at each place, each name once.</summary>
-    public IReadOnlyList<NameMention> Find(IReadOnlyList<string> words)
-    {
-        var found = new List<NameMention>();
-        foreach (var (_, alias) in Places(words))
-        {
-            foreach (var mention in alias.Mentions)
-            {
-                if (!found.Contains(mention))
-                {
-                    found.Add(mention);
-                }
-            }
-        }
-
-        return found;
-    }
+    public IReadOnlyList<NameMention> Find(IReadOnlyList<string> words) => [.. Places(words).SelectMany(place => place.Alias.Mentions).Distinct()];
 
     /// <summary>The last place where a name of <paramref name="kind"/> stands that is none of <paramref name="except"/>.</summary>
     public (int Start, int Length)? Locate(IReadOnlyList<string> words, string kind, IReadOnlyList<NameMention> except)

@@ -13,10 +13,10 @@ public static class PackTrainer
     private const float FactWeight = 0.3f;
 
     /// <summary>In a large pack a feature must stand in so many texts: a rarer one adds more to the size of the model than to what it knows.</summary>
-    private const int MostMinimumTexts = 18;
+    private const int MostMinimumTexts = 28;
 
     /// <summary>For so many texts it must stand in one more.</summary>
-    private const int TextsPerMinimum = 3_000;
+    private const int TextsPerMinimum = 2_400;
 
     /// <summary>The price of a training error: a low one leads to the same weights in few passes, whatever the order of the texts.</summary>
     private const float C = 0.5f;
@@ -67,6 +67,7 @@ public static class PackTrainer
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
             var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, fold));
             (fold == TrainingSet.LastFold ? heldLast : held).AddRange(Evidences(pack, set, new LinearModel(seen, partial.Weights), fold));
+            GiveBack(examples.Length);
         }
 
         progress?.Report(new TrainingProgress(TrainingStage.Judging, 0.6));
@@ -74,6 +75,8 @@ public static class PackTrainer
         List<HeldOutQuestion> outcomes = [.. held.Select(item => item.Outcome(set.Labels, judge))];
         // The evidence is large, and needed no more.
         held.Clear();
+        heldLast.Clear();
+        GiveBack(examples.Length);
 
         progress?.Report(new TrainingProgress(TrainingStage.Final, 0.7));
         var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LaterPasses }, cancellation, start: state);
@@ -103,7 +106,7 @@ public static class PackTrainer
             yield return new HeldOutCase(
                 item,
                 set.Labels[item.Label] != PackModel.Outside,
-                // What speaks of no year that is asked for is never believed, and nothing is to be learnt from it.
+                // What speaks of another year or event is never believed, and nothing is to be learnt from it.
                 [.. scorer.Shortlist(item.Text, buffers).Where(candidate => !profiles.Of(candidate.Label).IsElsewhen(item.Text.Mentions)).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, set.Overlap.Share(item.Label, candidate.Label)))]);
         }
     }
