@@ -90,10 +90,13 @@ internal sealed partial class ReleaseRig : IDisposable
 
     public void Mend() => Edit("topics/library.yaml", text => text.Replace("article: no-such", "article: town-paper", StringComparison.Ordinal));
 
+    /// <summary>Changes a file in one step, as editors do: who watches it must not see it half written.</summary>
     public void Edit(string file, Func<string, string> change)
     {
         var path = Path.Combine(Knowledge, file);
-        File.WriteAllText(path, change(File.ReadAllText(path)));
+        var changed = Path.Combine(Path.GetDirectoryName(Knowledge)!, $"{Path.GetFileName(file)}.changed");
+        File.WriteAllText(changed, change(File.ReadAllText(path)));
+        File.Move(changed, path, overwrite: true);
     }
 
     public void Dispose()
