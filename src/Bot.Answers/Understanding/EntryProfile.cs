@@ -31,11 +31,28 @@ internal sealed class EntryProfile
 
     public bool HasYear(int year) => _years.Contains(year);
 
-    /// <summary>Whether a question names years, and the entry speaks of none of them; or events, and the entry speaks of others.</summary>
-    public bool IsElsewhen(Mentions question) =>
-        (question.Years.Count > 0 && !question.Years.Any(HasYear)) || (_summits.Count > 0 && IsOfOthers(question.Names.Where(name => name.Kind == NameMention.SummitKind)));
+    /// <summary>Whether a question is of another occasion: it names years, and the entry speaks of none of them; or events, and the entry speaks of others.</summary>
+    public bool IsOfAnotherOccasion(Mentions question) => (question.Years.Count > 0 && !question.Years.Any(HasYear)) || (_summits.Count > 0 && LacksEvents(question));
 
-    private bool IsOfOthers(IEnumerable<NameMention> events) => events.Any() && !events.Any(HasName);
+    /// <summary>Whether a question names events, and the entry speaks of none of them. An alias may stand for several; one of them is enough.</summary>
+    public bool LacksEvents(Mentions question)
+    {
+        var named = false;
+        foreach (var name in question.Names)
+        {
+            if (name.Kind == NameMention.SummitKind)
+            {
+                if (HasName(name))
+                {
+                    return false;
+                }
+
+                named = true;
+            }
+        }
+
+        return named;
+    }
 
     public bool HasFigure(string figure) => _figures.Contains(figure);
 

@@ -68,8 +68,7 @@ internal static class Evidence
             Math.Min(2, names.Missing),
             Math.Min(2, names.PlacesMissing),
             Math.Min(2, names.Shared),
-            // An alias may stand for several events; one of them is enough.
-            names.EventMissing && !names.EventShared ? 1 : 0,
+            profile.LacksEvents(mentions) ? 1 : 0,
             names.EventShared ? 1 : 0,
             Any(mentions.Years, profile.HasYear, wanted: false),
             Any(mentions.Years, profile.HasYear, wanted: true),
@@ -104,16 +103,15 @@ internal static class Evidence
         float Untold(QuestionKinds kind) => !isAct && (untold & kind) != 0 ? 1 : 0;
     }
 
-    private static (int Missing, int PlacesMissing, int Shared, bool EventMissing, bool EventShared) NamesIn(Mentions mentions, EntryProfile profile)
+    private static (int Missing, int PlacesMissing, int Shared, bool EventShared) NamesIn(Mentions mentions, EntryProfile profile)
     {
-        var (missing, placesMissing, shared, eventMissing, eventShared) = (0, 0, 0, false, false);
+        var (missing, placesMissing, shared, eventShared) = (0, 0, 0, false);
         foreach (var name in mentions.Names)
         {
             var has = profile.HasName(name);
             if (name.Kind == NameMention.SummitKind)
             {
                 eventShared |= has;
-                eventMissing |= !has;
             }
             else
             {
@@ -123,7 +121,7 @@ internal static class Evidence
             }
         }
 
-        return (missing, placesMissing, shared, eventMissing, eventShared);
+        return (missing, placesMissing, shared, eventShared);
     }
 
     private static float Any<T>(IReadOnlyList<T> items, Func<T, bool> has, bool wanted)

@@ -1,5 +1,3 @@
-using Bot.Answers.Knowledge;
-
 namespace Bot.Answers.Understanding;
 
 /// <summary>How much of what one entry says another says too: then either may be the right answer, and neither speaks against the other.</summary>
@@ -10,20 +8,21 @@ internal sealed class FactOverlap
 
     private readonly Dictionary<(int Entry, int Other), float> _shares = [];
 
-    public FactOverlap(Pack pack, Lexicon lexicon)
+    /// <summary>Compares the facts of <paramref name="read"/> entries by what they say in one language.</summary>
+    public FactOverlap(IReadOnlyList<ReadEntry> read, string language)
     {
-        var facts = pack.Facts.ToList();
-        var told = facts.ConvertAll(fact => Told.By(lexicon.Read(new Utterance(fact.Text[pack.Languages[0]], pack.Languages[0]))));
+        var facts = read.SelectMany(entry => entry.Facts).DistinctBy(item => item.Fact.Id, StringComparer.Ordinal).ToList();
+        var told = facts.ConvertAll(item => Told.By(item.Texts.First(text => text.Language == language)));
         var counts = told.SelectMany(fact => fact.Stems).CountBy(stem => stem).ToDictionary();
         double Weight(int stem) => Math.Log(1 + ((double)facts.Count / counts[stem]));
         var weights = told.ConvertAll(fact => fact.Stems.Sum(Weight));
         var tellers = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         for (var i = 0; i < facts.Count; i++)
         {
-            tellers.Add(facts[i].Id, [.. Enumerable.Range(0, facts.Count).Where(j => i == j || Tells(j, i)).Select(j => facts[j].Id)]);
+            tellers.Add(facts[i].Fact.Id, [.. Enumerable.Range(0, facts.Count).Where(j => i == j || Tells(j, i)).Select(j => facts[j].Fact.Id)]);
         }
 
-        var entries = pack.Entries.Select(entry => entry.Facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal)).ToList();
+        var entries = read.Select(entry => entry.Facts.Select(item => item.Fact.Id).ToHashSet(StringComparer.Ordinal)).ToList();
         for (var entry = 0; entry < entries.Count; entry++)
         {
             for (var other = 0; other < entries.Count; other++)

@@ -11,7 +11,7 @@ public sealed record TrainingOptions
     /// <summary>Passes over the training texts, 1 to 1,000; by default 10 for public data sets and fewer for a pack.</summary>
     public int? Passes { get; init; }
 
-    /// <summary>In how many training texts a feature must stand to be kept, from 1; by default 1 for public data sets, and up to 18 for a pack, the more the larger it is.</summary>
+    /// <summary>In how many training texts a feature must stand to be kept, from 1; by default 1 for public data sets, and up to 28 for a pack, the more the larger it is.</summary>
     public int? MinimumTexts { get; init; }
 
     /// <summary>Seed of the order in which texts are visited.</summary>

@@ -159,12 +159,6 @@ internal sealed partial class NameFinder
     /// <summary>A word of an alias, matched without its ending, or with one more: Russian puts another in its place (Китай, Китая), Kazakh adds its own (Қытаймен).</summary>
     private readonly partial record struct AliasWord(string Text)
     {
-        /// <summary>Words have few endings, and matching one costs more than all else here: those seen are remembered, up to this many.</summary>
-        private const int RememberedEndings = 5_000;
-
-        private static readonly ConcurrentDictionary<string, bool> Endings = new(StringComparer.Ordinal);
-        private static readonly ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> EndingsBySpan = Endings.GetAlternateLookup<ReadOnlySpan<char>>();
-
         private readonly string _stem = StemOf(Text);
 
         public bool Matches(string word) =>
@@ -172,24 +166,7 @@ internal sealed partial class NameFinder
             || (Text.Length >= 3 && word.AsSpan().StartsWith(_stem, StringComparison.Ordinal)
                 && (IsEnding(word.AsSpan(_stem.Length)) || (word.AsSpan().StartsWith(Text, StringComparison.Ordinal) && IsEnding(word.AsSpan(Text.Length)))));
 
-        private static bool IsEnding(ReadOnlySpan<char> ending)
-        {
-            if (ending.IsEmpty)
-            {
-                return true;
-            }
-
-            if (!EndingsBySpan.TryGetValue(ending, out var known))
-            {
-                known = Ending().IsMatch(ending);
-                if (Endings.Count < RememberedEndings)
-                {
-                    EndingsBySpan.TryAdd(ending, known);
-                }
-            }
-
-            return known;
-        }
+        private static bool IsEnding(ReadOnlySpan<char> ending) => ending.IsEmpty || Ending().IsMatch(ending);
 
         private static string StemOf(string word) => word.Length >= 5 && "аеиоуыюяйь".Contains(word[^1], StringComparison.Ordinal) ? word[..^1] : word;
 

@@ -106,8 +106,8 @@ public static class PackTrainer
             yield return new HeldOutCase(
                 item,
                 set.Labels[item.Label] != PackModel.Outside,
-                // What speaks of another year or event is never believed, and nothing is to be learnt from it.
-                [.. scorer.Shortlist(item.Text, buffers).Where(candidate => !profiles.Of(candidate.Label).IsElsewhen(item.Text.Mentions)).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, set.Overlap.Share(item.Label, candidate.Label)))]);
+                // What speaks of another occasion is never believed, and nothing is to be learnt from it.
+                [.. scorer.Shortlist(item.Text, buffers).Where(candidate => !profiles.Of(candidate.Label).IsOfAnotherOccasion(item.Text.Mentions)).Select(candidate => new HeldOutCandidate(candidate.Label, candidate.Evidence, set.Overlap.Share(item.Label, candidate.Label)))]);
         }
     }
 }

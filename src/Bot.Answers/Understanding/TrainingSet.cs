@@ -55,7 +55,7 @@ internal sealed class TrainingSet
         }
 
         Add(pack.Outside, label);
-        Overlap = new FactOverlap(pack, Lexicon);
+        Overlap = new FactOverlap(_entries, pack.Languages[0]);
         Utterances = utterances;
         Folds = enough ? [0, LastFold] : [.. Enumerable.Range(0, FoldsOfFew)];
 
@@ -77,6 +77,7 @@ internal sealed class TrainingSet
 
     public Lexicon Lexicon { get; }
 
+    /// <summary>How much of what one entry says another says too.</summary>
     public FactOverlap Overlap { get; }
 
     public IReadOnlyList<string> Labels { get; }

@@ -33,8 +33,8 @@ internal sealed class Understander
     /// <summary>How sure it is of what a question asks that is listed in the very same words.</summary>
     public static readonly Confidence Listed = Confidence.Of(0.95);
 
-    /// <summary>The most that is believed of an entry that speaks of none of the years which a question names. It may be offered; of thousands of listed ways of asking with a year, next to none is like that.</summary>
-    private static readonly Confidence Elsewhen = Confidence.Of(0.3);
+    /// <summary>The most that is believed of an entry where the question is of another occasion. It may be offered; of thousands of listed ways of asking with a year or an event, next to none is like that.</summary>
+    private static readonly Confidence OfAnotherOccasion = Confidence.Of(0.3);
 
     private readonly PackModel _model;
     private readonly QuestionReader _reader;
@@ -90,14 +90,14 @@ internal sealed class Understander
         var listed = _listed.GetValueOrDefault(Key(question.Words), -1);
         return _scorer.Shortlist(question, buffers).Select(item =>
         {
-            var judged = AtItsTime(_profiles.Of(item.Label), question.Mentions, Confidence.Of(_model.Judge.Probability(item.Evidence)));
+            var judged = OnItsOccasion(_profiles.Of(item.Label), question.Mentions, Confidence.Of(_model.Judge.Probability(item.Evidence)));
             return (new Candidate(_model.Labels[item.Label], item.Label == listed && judged < Listed ? Listed : judged), item.Evidence);
         });
     }
 
-    /// <summary>How sure one may be of an entry or act for a question that names years: hardly, where it speaks of none of them.</summary>
-    public static Confidence AtItsTime(EntryProfile profile, Mentions? question, Confidence confidence) =>
-        confidence > Elsewhen && question is not null && profile.IsElsewhen(question) ? Elsewhen : confidence;
+    /// <summary>How sure one may be of an entry or act for a question that names years or events: hardly, where it speaks of others.</summary>
+    public static Confidence OnItsOccasion(EntryProfile profile, Mentions? question, Confidence confidence) =>
+        confidence > OfAnotherOccasion && question is not null && profile.IsOfAnotherOccasion(question) ? OfAnotherOccasion : confidence;
 
     private static string Key(IReadOnlyList<string> words) => string.Join(' ', words);
 
