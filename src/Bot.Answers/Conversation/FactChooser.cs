@@ -9,9 +9,12 @@ internal static class FactChooser
     /// <summary>An answer is read at a glance: at most this many UTF-16 units of facts, in any language.</summary>
     public const int LongestAnswer = 800;
 
+    /// <summary>What is not told, and not asked for either, is left out of an answer that is near its end anyway.</summary>
+    private const int RoomForUntold = 100;
+
     /// <summary>
-    /// The entry's facts, those first that belong to an event or a year which the question names, then those that it seeks, last what is not told unless that is sought;
-    /// of facts about the very same thing the newer first and the others right behind it, however differently they put it.
+    /// The entry's facts, those first that belong to an event or a year which the question names, then those that it seeks;
+    /// what is not told only where that is sought, or last where nothing is known of what is; of facts about the very same thing the newer first and the others right behind it, however differently they put it.
     /// </summary>
     /// <param name="most">How long the facts may be together; the first is shown whatever its length.</param>
     /// <param name="sought">The facts that the question seeks; null where nothing is known of that.</param>
@@ -19,9 +22,10 @@ internal static class FactChooser
     {
         var events = mentions?.Names.Where(name => name.Kind == NameMention.SummitKind).Select(name => name.Id).ToHashSet(StringComparer.Ordinal) ?? [];
         var years = mentions?.Years.ToHashSet() ?? [];
-        var asked = entry.Facts.Where(fact => IsAsked(fact, events, years)).ToList();
+        var shown = entry.Facts.Where(fact => fact.Kind != FactKind.Untold || sought is null || IsSought(fact)).DefaultIfEmpty(entry.Facts[0]).ToList();
+        var asked = shown.Where(fact => IsAsked(fact, events, years)).ToList();
         var ordered = new List<Fact>();
-        foreach (var fact in asked.OrderByDescending(IsSought).Concat(entry.Facts.OrderByDescending(IsSought)).OrderByDescending(Place))
+        foreach (var fact in asked.OrderByDescending(IsSought).Concat(shown.OrderByDescending(IsSought)).OrderByDescending(Place))
         {
             if (ordered.Contains(fact))
             {
@@ -29,12 +33,12 @@ internal static class FactChooser
             }
 
             // Where the question names an occasion, its figure leads even if a newer one exists.
-            var same = fact.Claim is null ? [fact] : entry.Facts.Where(other => other.Claim == fact.Claim).ToList();
+            var same = fact.Claim is null ? [fact] : shown.Where(other => other.Claim == fact.Claim).ToList();
             ordered.AddRange(same.OrderByDescending(asked.Contains).ThenByDescending(other => other.AsOf));
         }
 
         var length = 0;
-        return [.. ordered.TakeWhile(fact => (length += fact.Text[language].Length) <= most || fact == ordered[0])];
+        return [.. ordered.TakeWhile(fact => (length += fact.Text[language].Length) <= most - (Place(fact) < 0 ? RoomForUntold : 0) || fact == ordered[0])];
 
         bool IsSought(Fact fact) => sought?.Contains(fact) ?? false;
 

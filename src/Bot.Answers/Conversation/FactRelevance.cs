@@ -10,13 +10,10 @@ internal sealed class FactRelevance
     private const double LeastShare = 0.6;
 
     /// <summary>What a question must have in common with what is not told, beyond any statement: a word that one entry in ten has; in a small pack, half of what its rarest word weighs.</summary>
-    private const double EnoughForUntold = 1;
+    private const double EnoughForUntold = 1.5;
 
     /// <summary>What it counts to tell the kind of thing asked for, such as an amount: about as much as a word that one entry in ten has.</summary>
     private const double KindWeight = 2.5;
-
-    /// <summary>What a word weighs that half of the entries have: such words ask for nothing.</summary>
-    private static readonly double CommonWeight = Math.Log(3);
 
     private readonly Understander _understander;
     private readonly Dictionary<Fact, FactWords> _facts = [];
@@ -25,7 +22,7 @@ internal sealed class FactRelevance
     public FactRelevance(Pack pack, Understander understander)
     {
         _understander = understander;
-        _enoughForUntold = Math.Min(EnoughForUntold, (Math.Log(1 + pack.Entries.Count()) - CommonWeight) / 2);
+        _enoughForUntold = Math.Min(EnoughForUntold, (Math.Log(1 + pack.Entries.Count()) - StemStatistics.UsualWeight) / 2);
         foreach (var fact in pack.Entries.SelectMany(entry => entry.Facts).Distinct())
         {
             List<ReadUtterance> texts = [.. fact.Text.All.Select(text => understander.Lexicon.Read(new Utterance(text.Value, text.Key)))];
@@ -36,18 +33,15 @@ internal sealed class FactRelevance
     }
 
     /// <summary>
-    /// Those of <paramref name="facts"/> that tell most of what a question asks and not all of them tell; all where none tells more than the others.
+    /// Those facts of an entry that tell most of what a question asks and not all of them tell; all where none tells more than the others.
     /// That something is not told is sought alone, by a question for just that.
     /// </summary>
-    public IReadOnlySet<Fact> SoughtBy(Understood question, IReadOnlyList<Fact> facts)
+    public IReadOnlySet<Fact> SoughtBy(Understood question, Entry entry)
     {
-        var statements = facts.Where(fact => fact.Kind != FactKind.Untold).ToList();
-        if (facts.FirstOrDefault(fact => fact.Kind == FactKind.Untold && AsksFor(fact, question, statements)) is { } untold)
-        {
-            return new HashSet<Fact> { untold };
-        }
-
-        return Telling(question, statements);
+        List<Fact> statements = [.. entry.Statements];
+        return entry.Facts.Except(statements).FirstOrDefault(fact => AsksFor(fact, question, entry.Id, statements)) is { } untold
+            ? new HashSet<Fact> { untold }
+            : Telling(question, statements);
     }
 
     private HashSet<Fact> Telling(Understood question, List<Fact> facts)
@@ -57,20 +51,21 @@ internal sealed class FactRelevance
         var stems = question.Stems.Known.Where(stem => !facts.All(fact => _facts[fact].Stems.Contains(stem))).ToList();
         var told = facts.ToDictionary(
             fact => fact,
-            fact => Weight(stems.Where(_facts[fact].Stems.Contains)) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
+            fact => stems.Where(_facts[fact].Stems.Contains).Sum(Weight) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
         var least = LeastShare * told.Values.DefaultIfEmpty().Max();
         return facts.Where(fact => told[fact] >= least).ToHashSet();
     }
 
     /// <summary>Whether a question speaks of what is not told, in words or by the kind of thing asked for, and no statement does.</summary>
-    private bool AsksFor(Fact untold, Understood question, List<Fact> statements)
+    private bool AsksFor(Fact untold, Understood question, string entry, List<Fact> statements)
     {
+        var profile = _understander.ProfileOf(entry);
         var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & _facts[untold].Told & ~statements.Aggregate(QuestionKinds.None, (told, fact) => told | _facts[fact].Told);
-        var stems = question.Stems.Known.Where(stem => _facts[untold].Stems.Contains(stem) && !statements.Exists(fact => _facts[fact].Stems.Contains(stem)));
-        return Weight(stems) + (kinds != QuestionKinds.None ? KindWeight : 0) >= _enoughForUntold;
+        var asked = question.Stems.Known.Where(_facts[untold].Stems.Contains).Sum(stem => profile.AsksForUntold(stem) * Weight(stem));
+        return asked + (kinds != QuestionKinds.None ? KindWeight : 0) >= _enoughForUntold;
     }
 
-    private double Weight(IEnumerable<int> stems) => stems.Sum(stem => Math.Max(0, _understander.Weight(stem) - CommonWeight));
+    private double Weight(int stem) => Math.Max(0, _understander.Weight(stem) - StemStatistics.UsualWeight);
 
     /// <summary>What a fact speaks of.</summary>
     /// <param name="Told">The kinds of question that it answers, or of which it says that they have no answer.</param>

@@ -13,7 +13,7 @@ internal sealed class RelatedEntries
     public RelatedEntries(Pack pack, Lexicon lexicon)
     {
         var entries = pack.Entries.ToList();
-        var stems = entries.ConvertAll(entry => lexicon.StemsOf([.. entry.Facts.Select(fact => fact.Text[pack.Languages[0]])
+        var stems = entries.ConvertAll(entry => lexicon.StemsOf([.. entry.Statements.Select(fact => fact.Text[pack.Languages[0]])
             .Append(entry.Title[pack.Languages[0]]).SelectMany(Tokenizer.Words)]).Known.ToHashSet());
         var counts = stems.SelectMany(set => set).CountBy(stem => stem).ToDictionary();
         _related = entries.Select((entry, i) => (entry.Id, Related: (IReadOnlyList<string>)

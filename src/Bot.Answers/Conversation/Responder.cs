@@ -147,7 +147,7 @@ public sealed class Responder
 
     private Reply Answer(Entry entry, Confidence confidence, Understood understood, string question, string language)
     {
-        var facts = FactChooser.Choose(entry, understood.Mentions, language, sought: _relevance.SoughtBy(understood, entry.Facts));
+        var facts = FactChooser.Choose(entry, understood.Mentions, language, sought: understood.Words.Count > 0 ? _relevance.SoughtBy(understood, entry) : null);
         return new Reply(
             facts[0].Kind == FactKind.Untold ? Outcome.Unknown : Outcome.Answered,
             language,

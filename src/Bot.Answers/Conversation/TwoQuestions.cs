@@ -80,7 +80,7 @@ internal sealed class TwoQuestions(IReadOnlyDictionary<string, Entry> entries, U
     /// <param name="sought">The question that tells which facts are sought, where that is not <paramref name="understood"/> itself.</param>
     private AnsweredQuestion? Answered(string text, Understood understood, string language, Understood? sought = null) =>
         understood.Candidates is [var best, ..] && best.Confidence.Value >= thresholds.Sure && entries.TryGetValue(best.Label, out var entry)
-            ? new(text, entry, best.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2, relevance.SoughtBy(sought ?? understood, entry.Facts)))
+            ? new(text, entry, best.Confidence, FactChooser.Choose(entry, understood.Mentions, language, FactChooser.LongestAnswer / 2, relevance.SoughtBy(sought ?? understood, entry)))
             : null;
 
     /// <summary>Whether the entry tells all kinds of thing that a question asks for.</summary>

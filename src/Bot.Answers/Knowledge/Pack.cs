@@ -114,7 +114,11 @@ public sealed record Entry(
     Localized Title,
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<Utterance> Utterances,
-    IReadOnlyList<string> Related);
+    IReadOnlyList<string> Related)
+{
+    /// <summary>What the facts tell; without those that say what is not told.</summary>
+    public IEnumerable<Fact> Statements => Facts.Where(fact => fact.Kind != FactKind.Untold);
+}
 
 /// <summary>A single statement with its source.</summary>
 /// <param name="AsOf">When it held: the article's date unless the fact says otherwise.</param>

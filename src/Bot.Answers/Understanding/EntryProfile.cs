@@ -1,5 +1,3 @@
-using Bot.Answers.Knowledge;
-
 namespace Bot.Answers.Understanding;
 
 /// <summary>What an entry speaks of: the other side of every comparison with a question.</summary>
@@ -7,6 +5,9 @@ internal sealed class EntryProfile
 {
     /// <summary>A name that fewer of an entry's ways of asking have stands there by chance, such as one country of many: the entry says nothing of it.</summary>
     private const int LeastAskedWithName = 3;
+
+    /// <summary>Ways of asking that are as like as this, beside the most similar one, are about the same thing.</summary>
+    private const float LeastAlike = 0.7f;
 
     /// <summary>So does one that a smaller share of them has.</summary>
     private const double LeastShareWithName = 0.1;
@@ -16,11 +17,16 @@ internal sealed class EntryProfile
     private readonly HashSet<int> _years = [];
     private readonly HashSet<string> _figures = [];
     private readonly ulong[] _stems;
+    private readonly HashSet<int> _untold = [];
     private readonly Dictionary<int, List<int>> _askedWith = [];
     private readonly List<StemSet> _utterances = [];
     private readonly int[] _kinds = new int[QuestionWords.Count];
     private QuestionKinds _told;
     private float[] _utteranceWeights = [];
+    private float[] _wholeWeights = [];
+
+    /// <summary>A word that one in so many of an entry's ways of asking has asks for what is not told half as much as one that none has.</summary>
+    private const float OftenAsked = 50;
 
     private EntryProfile(Lexicon lexicon) => _stems = new ulong[(lexicon.Stems / 64) + 1];
 
@@ -59,6 +65,16 @@ internal sealed class EntryProfile
     /// <summary>Kinds of question that the facts could answer: one that holds no date tells no “when”.</summary>
     public QuestionKinds Told => _told;
 
+    /// <summary>Kinds of question to which the entry says that it has no answer.</summary>
+    public QuestionKinds UntoldKinds { get; private set; }
+
+    /// <summary>
+    /// How much a stem asks for what the entry says is not told: 1 where it stands in that, in no statement and in no way of asking, less the more ways of asking have it, and 0
+    /// for any other.
+    /// </summary>
+    public float AsksForUntold(int stem) =>
+        !_untold.Contains(stem) ? 0 : 1 / (1 + (OftenAsked * _askedWith.GetValueOrDefault(stem, []).Count / (_utterances.Count + 1f)));
+
     /// <summary>The share of the entry's ways of asking that ask for <paramref name="kind"/>, 0 to 1, never quite 0.</summary>
     private double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utterances.Count + 1.0);
 
@@ -77,12 +93,15 @@ internal sealed class EntryProfile
         return (float)fit;
     }
 
-    /// <summary>How like the most similar way of asking is, by shared stems: 0 (nothing shared) to 1 (the same).</summary>
-    public float Nearest(StemSet stems, StemStatistics statistics, LikenessBuffer buffer)
+    /// <summary>
+    /// How like the most similar way of asking is, 0 (nothing shared) to 1 (the same): by the telling stems alone, which say what it is about, and of those alike in that, by all stems,
+    /// which say what is asked of it.
+    /// </summary>
+    public Likeness Nearest(StemSet stems, StemStatistics statistics, LikenessBuffer buffer)
     {
         if (_utterances.Count == 0)
         {
-            return 0;
+            return default;
         }
 
         var touched = buffer.Begin(_utterances.Count);
@@ -108,15 +127,29 @@ internal sealed class EntryProfile
         foreach (var utterance in touched)
         {
             ref var shared = ref buffer.Shared[utterance];
-            best = MathF.Max(best, shared / (own + _utteranceWeights[utterance] - shared));
-            shared = 0;
+            shared /= own + _utteranceWeights[utterance] - shared;
+            best = MathF.Max(best, shared);
         }
 
-        return best;
+        var (whole, nearest) = (statistics.WholeWeight(stems), 0f);
+        foreach (var utterance in touched)
+        {
+            ref var likeness = ref buffer.Shared[utterance];
+            if (likeness >= LeastAlike * best)
+            {
+                var shared = statistics.SharedWeight(stems, _utterances[utterance]);
+                nearest = MathF.Max(nearest, shared / (whole + _wholeWeights[utterance] - shared));
+            }
+
+            likeness = 0;
+        }
+
+        return new Likeness(best, nearest);
     }
 
     /// <summary>Weighs the ways of asking, once it is known how telling each stem is.</summary>
-    public void Weigh(StemStatistics statistics) => _utteranceWeights = [.. _utterances.Select(statistics.TellingWeight)];
+    public void Weigh(StemStatistics statistics) =>
+        (_utteranceWeights, _wholeWeights) = ([.. _utterances.Select(statistics.TellingWeight)], [.. _utterances.Select(statistics.WholeWeight)]);
 
     /// <summary>Profiles an entry by its facts and title, and by <paramref name="utterances"/> (all of its own when serving).</summary>
     public static EntryProfile Of(ReadEntry entry, IEnumerable<ReadUtterance> utterances, Lexicon lexicon)
@@ -132,7 +165,7 @@ internal sealed class EntryProfile
             foreach (var text in texts)
             {
                 profile.AddText(text);
-                profile._told |= fact.Kind == FactKind.Untold ? QuestionKinds.None : text.Mentions.Tells(text.Words);
+                profile._told |= text.Mentions.Tells(text.Words);
             }
 
             profile._years.Add(fact.AsOf.Year);
@@ -140,6 +173,9 @@ internal sealed class EntryProfile
             AddIfNotNull(profile._summits, fact.Summit);
             AddIfNotNull(profile._names, fact.Speaker);
         }
+
+        profile.UntoldKinds = entry.Untold.Aggregate(QuestionKinds.None, (kinds, text) => kinds | text.Mentions.Kinds);
+        profile._untold.UnionWith(entry.Untold.SelectMany(text => text.Stems.Known).Where(stem => !profile.Has(stem)));
 
         profile.AddUtterances(utterances, lexicon);
         return profile;
@@ -237,6 +273,11 @@ internal sealed class EntryProfile
         }
     }
 }
+
+/// <summary>How like a question is to the most similar way of asking, each 0 to 1.</summary>
+/// <param name="Subject">In what it is about.</param>
+/// <param name="Whole">In that and in what is asked of it.</param>
+internal readonly record struct Likeness(float Subject, float Whole);
 
 /// <summary>What is shared with each utterance, for one comparison at a time; all zero in between.</summary>
 internal sealed class LikenessBuffer

@@ -13,6 +13,9 @@ internal static class Evidence
         ("untold amount", -1), ("untold date", -1), ("untold name", -1), ("untold place", -1), ("untold price", -1), ("untold duration", -1), ("asks for an opinion", -1), ("nearest in doubt", -1),
         ("backing", 1), ("rank behind", -1), ("reject lead", -1),
         ("behind by words", -1), ("behind by letters", -1), ("behind by pairs", -1),
+        ("nearest utterance by all words", 1), ("nearest outside by all words", -1), ("nearest in doubt by all words", -1),
+        ("behind by nearest", -1),
+        ("words of what is not told", -1),
     ];
 
     public static readonly sbyte[] Directions = [.. Kinds.Select(kind => kind.Direction)];
@@ -29,13 +32,14 @@ internal static class Evidence
     {
         var all = question.Stems.Unknown * statistics.UnknownWeight;
         var (covered, heaviest, strange, known) = (0f, 0f, 0f, 0f);
-        var (oddest, odd) = (0f, 0f);
+        var (oddest, odd, asksUntold) = (0f, 0f, 0f);
         foreach (var stem in question.Stems.Known)
         {
             var weight = statistics.Weight(stem);
             var isKnown = statistics.Knows(stem);
             all += weight;
             known += isKnown ? weight : 0;
+            asksUntold += profile.AsksForUntold(stem) * MathF.Max(0, weight - StemStatistics.UsualWeight);
             if (profile.Has(stem))
             {
                 covered += weight;
@@ -64,7 +68,7 @@ internal static class Evidence
             scores.Reject,
             scores.KnownShare,
             covered / MathF.Max(all, 1e-6f),
-            scores.Nearest,
+            scores.Nearest.Subject,
             Math.Min(2, names.Missing),
             Math.Min(2, names.PlacesMissing),
             Math.Min(2, names.Shared),
@@ -79,7 +83,7 @@ internal static class Evidence
             isAct ? 1 : 0,
             languages.Count > 1 && question.Language == languages[1] ? 1 : 0,
             languages.Count > 2 && question.Language == languages[2] ? 1 : 0,
-            scores.NearestOutside,
+            scores.NearestOutside.Subject,
             heaviest / 5,
             strange / MathF.Max(known, 1e-6f),
             oddest / 4,
@@ -91,13 +95,18 @@ internal static class Evidence
             Untold(QuestionKinds.Price),
             Untold(QuestionKinds.HowLong),
             Untold(QuestionKinds.Opinion),
-            MathF.Max(0, scores.NearestOutside - scores.Nearest),
+            MathF.Max(0, scores.NearestOutside.Subject - scores.Nearest.Subject),
             scores.Backing,
             scores.RankBehind,
             scores.RejectLead,
             scores.BehindByWords,
             scores.BehindByLetters,
             scores.BehindByPairs,
+            scores.Nearest.Whole,
+            scores.NearestOutside.Whole,
+            scores.NearestOutside.Whole - scores.Nearest.Whole,
+            scores.BehindByNearest,
+            MathF.Min(3, asksUntold / 2),
         ];
 
         float Untold(QuestionKinds kind) => !isAct && (untold & kind) != 0 ? 1 : 0;
@@ -144,4 +153,4 @@ internal static class Evidence
 /// <param name="Backing">How much other candidates speak for it that say the same.</param>
 /// <param name="RankBehind">How far it lies behind the best candidate, 0 or above.</param>
 /// <param name="RejectLead">How far the reject class lies before it; below 0 where it lies behind.</param>
-internal readonly record struct CandidateScores(float Score, float Margin, float RankingMargin, float Reject, float KnownShare, float Nearest, float NearestOutside, float Backing, float RankBehind, float RejectLead, float BehindByWords, float BehindByLetters, float BehindByPairs);
+internal readonly record struct CandidateScores(float Score, float Margin, float RankingMargin, float Reject, float KnownShare, Likeness Nearest, Likeness NearestOutside, float Backing, float RankBehind, float RejectLead, float BehindByWords, float BehindByLetters, float BehindByPairs, float BehindByNearest);

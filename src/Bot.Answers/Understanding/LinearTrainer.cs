@@ -96,6 +96,9 @@ internal static class LinearTrainer
 
         private const float UsualC = 2;
 
+        /// <summary>What a text is to each label before anything speaks for it: just so far from it that one which asks for something else need not be learnt from.</summary>
+        private const float Before = -1;
+
         private readonly Vector512<float> _used = Vector512.ConditionalSelect(
             Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)labels)), Vector512<float>.One, Vector512<float>.Zero);
 
@@ -122,10 +125,11 @@ internal static class LinearTrainer
             }
         }
 
-        /// <summary>The weights are the sum of the texts, each times its dual variable. Nothing is left of texts that are not among <paramref name="order"/>.</summary>
+        /// <summary>The weights are those of before and the sum of the texts, each times its dual variable. Nothing is left of texts that are not among <paramref name="order"/>.</summary>
         private void RestoreWeights(int[] order)
         {
             weights.Span.Clear();
+            weights.Span.Slice(rows.Features * Wide, labels).Fill(Before);
             var kept = new bool[examples.Length];
             Array.ForEach(order, row => kept[row] = true);
             for (var row = 0; row < kept.Length; row++)

@@ -37,7 +37,7 @@ internal sealed class Scorer
         var outsideRanking = _outside >= 0 ? buffers.Ranking[_outside] : -1f;
         var known = buffers.Text.KnownShare;
         var reject = _outside >= 0 ? buffers.Scores[_outside] : -1f;
-        var nearestOutside = _outside < 0 ? 0 : _profiles.Of(_outside).Nearest(question.Stems, _profiles.Statistics, buffers.Likeness);
+        var nearestOutside = _outside < 0 ? default : _profiles.Of(_outside).Nearest(question.Stems, _profiles.Statistics, buffers.Likeness);
         Span<int> best = stackalloc int[Math.Min(Looked, _labels.Count)];
         Span<float> rankings = stackalloc float[best.Length];
         for (var i = 0; i < best.Length; i++)
@@ -54,6 +54,17 @@ internal sealed class Scorer
         }
 
         var first = best[0] == _outside && best.Length > 1 ? 1 : 0;
+        Span<Likeness> nearest = stackalloc Likeness[best.Length];
+        var mostAlike = 0f;
+        for (var i = 0; i < best.Length; i++)
+        {
+            if (best[i] != _outside)
+            {
+                nearest[i] = _profiles.Of(best[i]).Nearest(question.Stems, _profiles.Statistics, buffers.Likeness);
+                mostAlike = MathF.Max(mostAlike, nearest[i].Whole);
+            }
+        }
+
         var shortlist = new List<(int, float[])>(best.Length);
         for (var i = 0; i < best.Length; i++)
         {
@@ -70,14 +81,15 @@ internal sealed class Scorer
                 rival < 0 ? 0 : rankings[i] - rankings[rival],
                 reject,
                 known,
-                profile.Nearest(question.Stems, _profiles.Statistics, buffers.Likeness),
+                nearest[i],
                 nearestOutside,
                 Backing(best, rankings, i),
                 rankings[first] - rankings[i],
                 outsideRanking - rankings[i],
                 leads[0] - buffers.Views[0][best[i]],
                 leads[1] - buffers.Views[1][best[i]],
-                leads[2] - buffers.Views[2][best[i]]);
+                leads[2] - buffers.Views[2][best[i]],
+                mostAlike - nearest[i].Whole);
             shortlist.Add((best[i], Evidence.Of(question, profile, _acts.Contains(_labels[best[i]]), scores, _profiles.Statistics, _languages)));
         }
 

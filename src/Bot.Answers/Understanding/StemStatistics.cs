@@ -9,6 +9,9 @@ internal sealed class StemStatistics
     /// <summary>The weight of a stem that stands in one entry of eight.</summary>
     public const float CommonWeight = 2.2f;
 
+    /// <summary>The weight of a stem that half of the entries have: such a one asks for nothing.</summary>
+    public static readonly float UsualWeight = MathF.Round(MathF.Log(3), 5);
+
     private readonly float[] _weights;
     private readonly float[] _oddness;
     private readonly bool[] _known;
@@ -60,6 +63,30 @@ internal sealed class StemStatistics
         foreach (var stem in stems.Known)
         {
             sum += IsTelling(stem) ? _weights[stem] : 0;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What all stems of a text weigh together.</summary>
+    public float WholeWeight(StemSet stems)
+    {
+        var sum = stems.Unknown * UnknownWeight;
+        foreach (var stem in stems.Known)
+        {
+            sum += _weights[stem];
+        }
+
+        return sum;
+    }
+
+    /// <summary>What the stems weigh together that two texts share.</summary>
+    public float SharedWeight(StemSet one, StemSet other)
+    {
+        var sum = 0f;
+        foreach (var stem in one.Known)
+        {
+            sum += other.Known.AsSpan().Contains(stem) ? _weights[stem] : 0;
         }
 
         return sum;

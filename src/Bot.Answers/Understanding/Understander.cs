@@ -152,6 +152,13 @@ internal sealed class Understander
     /// <summary>How much a question says that the entry or act does not speak of, common words counted too: 0 (nothing) to 1 (all of it).</summary>
     public double Novelty(string label, Understood question) => Named(label, question).Missing > 0 ? 1 : 1 - Covered(label, question, weight => weight);
 
+    /// <summary>How much the words of a question ask for what an entry says is not told: 0 (not at all), 1 by a word that one entry in six has, and up.</summary>
+    public double AsksForUntold(string label, Understood question)
+    {
+        var profile = ProfileOf(label);
+        return question.Stems.Known.Sum(stem => profile.AsksForUntold(stem) * Math.Max(0, Weight(stem) - StemStatistics.UsualWeight));
+    }
+
     private double Covered(string label, Understood question, Func<double, double> counted)
     {
         var profile = ProfileOf(label);
