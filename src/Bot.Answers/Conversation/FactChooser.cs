@@ -10,11 +10,11 @@ internal static class FactChooser
     public const int LongestAnswer = 800;
 
     /// <summary>What is not told, and not asked for either, is left out of an answer that is near its end anyway.</summary>
-    private const int RoomForUntold = 100;
+    private const int RoomForUntold = 180;
 
     /// <summary>
-    /// The entry's facts, those first that belong to an event or a year which the question names, then those that it seeks;
-    /// what is not told only where that is sought, or last where nothing is known of what is; of facts about the very same thing the newer first and the others right behind it, however differently they put it.
+    /// The entry's facts, those first that belong to an event or a year which the question names, then those that it seeks; of facts about the very same thing the newer first and
+    /// the others right behind it, however differently they put it. What is not told stands there only where it is sought, or last where nothing is known of what is.
     /// </summary>
     /// <param name="most">How long the facts may be together; the first is shown whatever its length.</param>
     /// <param name="sought">The facts that the question seeks; null where nothing is known of that.</param>

@@ -16,13 +16,14 @@ internal sealed class ReplyWriter(Pack pack)
 
     /// <summary>
     /// The first fact of each entry, with whatever says otherwise about the same thing; further facts folded away behind it. Then their source;
-    /// where sources are several, each behind its own fact.
+    /// where sources are several, each behind its own fact; what none of them tells needs none.
     /// </summary>
     public Document Facts(IReadOnlyList<Fact> facts, string language)
     {
         var words = Words.In(language);
         var text = new DocumentBuilder();
-        var source = facts.DistinctBy(fact => fact.Article.Id).Count() == 1 ? facts[0].Article : null;
+        var sources = facts.Where(fact => fact.Kind != FactKind.Untold).DefaultIfEmpty(facts[0]).Select(fact => fact.Article).DistinctBy(article => article.Id).ToList();
+        var source = sources.Count == 1 ? sources[0] : null;
         var parts = Parts(facts).ToList();
         foreach (var part in parts)
         {
@@ -32,7 +33,12 @@ internal sealed class ReplyWriter(Pack pack)
                 text.Line().Line();
             }
 
-            AddFacts(text, part[..lead], source is null, isList: parts.Count > 1, words);
+            if (IsFirstUntold(part))
+            {
+                text.Add(part[0].Text[language]).Line();
+            }
+
+            AddFacts(text, part[(IsFirstUntold(part) ? 1 : 0)..lead], source is null, isList: parts.Count > 1 || IsFirstUntold(part), words);
             if (part.Count > lead)
             {
                 text.Line().Within(MarkKind.ExpandableQuote, quote => AddFacts(quote, part[lead..], source is null, isList: true, words));
@@ -128,9 +134,14 @@ internal sealed class ReplyWriter(Pack pack)
         }
     }
 
-    /// <summary>How many facts stand in front: the first and those that tell of the same thing.</summary>
-    private static int Lead(List<Fact> facts) =>
-        facts[0].Claim is not { } claim ? 1 : facts.Take(MostInLead).TakeWhile(fact => fact.Claim == claim).Count();
+    /// <summary>How many facts stand in front: the first and those that tell of the same thing. Behind what is not told, what is told comes at once.</summary>
+    private static int Lead(List<Fact> facts)
+    {
+        var untold = IsFirstUntold(facts) ? 1 : 0;
+        return untold + (facts[untold].Claim is not { } claim ? 1 : facts.Skip(untold).Take(MostInLead).TakeWhile(fact => fact.Claim == claim).Count());
+    }
+
+    private static bool IsFirstUntold(List<Fact> facts) => facts.Count > 1 && facts[0].Kind == FactKind.Untold;
 
     /// <summary>Writes facts one a line; before those that differ, how the figure has changed, or words that say so.</summary>
     private void AddFacts(DocumentBuilder text, List<Fact> facts, bool withSource, bool isList, Words words)
@@ -149,7 +160,7 @@ internal sealed class ReplyWriter(Pack pack)
         foreach (var fact in facts)
         {
             Begin().Add(isList || facts.Count > 1 ? "• " : "").Add(fact.Text[words.Language]);
-            if (withSource)
+            if (withSource && fact.Kind != FactKind.Untold)
             {
                 text.Add(" ").Add($"({Told(fact, words)})", MarkKind.Italic);
             }

@@ -53,6 +53,7 @@ public sealed class UntoldTests
             {
                 Id = "librarian-untold",
                 Speaker = null,
+                Claim = null,
                 Kind = FactKind.Untold,
                 Text = new Localized(new Dictionary<string, string>
                 {
