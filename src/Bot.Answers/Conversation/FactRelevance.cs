@@ -39,10 +39,22 @@ internal sealed class FactRelevance
     public IReadOnlySet<Fact> SoughtBy(Understood question, Entry entry)
     {
         List<Fact> statements = [.. entry.Statements];
-        return entry.Facts.Except(statements).FirstOrDefault(fact => AsksFor(fact, question, entry.Id, statements)) is { } untold
-            ? new HashSet<Fact> { untold }
-            : Telling(question, statements);
+        return Untold(question, entry, statements, _enoughForUntold) is { } untold ? new HashSet<Fact> { untold } : Telling(question, statements);
     }
+
+    /// <summary>What an entry says is not told and a question, which it does not answer, asks for; null where it may ask about something else.</summary>
+    public Fact? AskedInVain(Understood question, Entry entry)
+    {
+        var profile = _understander.ProfileOf(entry.Id);
+        var (namesMissing, _, yearsMissing) = _understander.Named(entry.Id, question);
+        return namesMissing == 0 && yearsMissing == 0 && question.Stems.Unknown == 0
+            && question.Stems.Known.All(stem => profile.Has(stem) || profile.AsksForUntold(stem) > 0 || _understander.Weight(stem) <= StemStatistics.CommonWeight)
+            ? Untold(question, entry, [.. entry.Statements], _enoughForUntold / 2)
+            : null;
+    }
+
+    private Fact? Untold(Understood question, Entry entry, List<Fact> statements, double enough) =>
+        entry.Facts.FirstOrDefault(fact => fact.Kind == FactKind.Untold && AsksFor(fact, question, entry.Id, statements, enough));
 
     private HashSet<Fact> Telling(Understood question, List<Fact> facts)
     {
@@ -57,12 +69,12 @@ internal sealed class FactRelevance
     }
 
     /// <summary>Whether a question speaks of what is not told, in words or by the kind of thing asked for, and no statement does.</summary>
-    private bool AsksFor(Fact untold, Understood question, string entry, List<Fact> statements)
+    private bool AsksFor(Fact untold, Understood question, string entry, List<Fact> statements, double enough)
     {
         var profile = _understander.ProfileOf(entry);
         var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & _facts[untold].Told & ~statements.Aggregate(QuestionKinds.None, (told, fact) => told | _facts[fact].Told);
         var asked = question.Stems.Known.Where(_facts[untold].Stems.Contains).Sum(stem => profile.AsksForUntold(stem) * Weight(stem));
-        return asked + (kinds != QuestionKinds.None ? KindWeight : 0) >= _enoughForUntold;
+        return asked + (kinds != QuestionKinds.None ? KindWeight : 0) >= enough;
     }
 
     private double Weight(int stem) => Math.Max(0, _understander.Weight(stem) - StemStatistics.UsualWeight);

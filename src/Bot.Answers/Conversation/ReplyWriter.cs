@@ -102,7 +102,15 @@ internal sealed class ReplyWriter(Pack pack)
     public static Document Unknown(IReadOnlyList<string> missing, IReadOnlyList<Choice> near, string language)
     {
         var words = Words.In(language);
-        var text = new DocumentBuilder().Add(missing.Count > 0 ? words.Format("unknownAbout", string.Join(", ", missing)) : words["unknown"]);
+        return WithNear(missing.Count > 0 ? words.Format("unknownAbout", string.Join(", ", missing)) : words["unknown"], near, words);
+    }
+
+    /// <summary>“I don't know”, by what is known not to be told.</summary>
+    public static Document Untold(Fact untold, IReadOnlyList<Choice> near, string language) => WithNear(untold.Text[language], near, Words.In(language));
+
+    private static Document WithNear(string unknown, IReadOnlyList<Choice> near, Words words)
+    {
+        var text = new DocumentBuilder().Add(unknown);
         if (near.Count > 0)
         {
             text.Line().Line().Add(words["near"]);

@@ -118,7 +118,7 @@ public sealed class Responder
         var choices = candidates.Where(candidate => _entries.ContainsKey(candidate.Label)).ToList();
         return choices is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Maybe && says
             ? Suggest(choices, understood.Question ?? question, speech)
-            : Unknown(choices, understood, dialogue, speech);
+            : Unknown(choices, understood, understood.Question ?? question, dialogue, speech);
     }
 
     /// <summary>Whether a question is more than noise; one that goes on from another need not be.</summary>
@@ -219,10 +219,17 @@ public sealed class Responder
     private static IEnumerable<Candidate> Choosable(List<Candidate> candidates) =>
         candidates.Where(candidate => candidate.Confidence.Value >= candidates[0].Confidence.Value * LeastChoice);
 
-    private Reply Unknown(List<Candidate> candidates, Understood understood, Dialogue dialogue, string language)
+    private Reply Unknown(List<Candidate> candidates, Understood understood, string question, Dialogue dialogue, string language)
     {
         var known = candidates.Where(candidate => candidate.Confidence.Value >= _model.Thresholds.Maybe / 3).Take(2).ToList();
         var near = ChoicesOf(known.Select(candidate => candidate.Label), language);
+        if (known.Select(candidate => (Candidate: candidate, Fact: _relevance.AskedInVain(understood, _entries[candidate.Label]))).FirstOrDefault(pair => pair.Fact is not null) is { Fact: { } untold } vain)
+        {
+            return new Reply(
+                Outcome.Unknown, language, vain.Candidate.Label, vain.Candidate.Confidence, [untold], ReplyWriter.Untold(untold, near, language), near,
+                new Dialogue(language, vain.Candidate.Label, question));
+        }
+
         var missing = (understood.Mentions?.Names ?? [])
             .Where(name => name.Kind != NameMention.SummitKind && !_understander.HasFactsAbout(name))
             .Select(name => _writer.NameOf(name.Id, language))
