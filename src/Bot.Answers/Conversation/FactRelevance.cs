@@ -16,14 +16,15 @@ internal sealed class FactRelevance
     private const double KindWeight = 2.5;
 
     private readonly Understander _understander;
-    private readonly Dictionary<Fact, FactWords> _facts = [];
+    /// <summary>By the fact itself: to compare all that facts say takes longer than the rest of an answer.</summary>
+    private readonly Dictionary<Fact, FactWords> _facts = new(ReferenceEqualityComparer.Instance);
     private readonly double _enoughForUntold;
 
     public FactRelevance(Pack pack, Understander understander)
     {
         _understander = understander;
         _enoughForUntold = Math.Min(EnoughForUntold, (Math.Log(1 + pack.Entries.Count()) - StemStatistics.UsualWeight) / 2);
-        foreach (var fact in pack.Entries.SelectMany(entry => entry.Facts).Distinct())
+        foreach (var fact in pack.Entries.SelectMany(entry => entry.Facts).Distinct<Fact>(ReferenceEqualityComparer.Instance))
         {
             List<ReadUtterance> texts = [.. fact.Text.All.Select(text => understander.Lexicon.Read(new Utterance(text.Value, text.Key)))];
             _facts.Add(fact, new FactWords(
@@ -39,7 +40,7 @@ internal sealed class FactRelevance
     public IReadOnlySet<Fact> SoughtBy(Understood question, Entry entry)
     {
         List<Fact> statements = [.. entry.Statements];
-        return Untold(question, entry, statements, _enoughForUntold) is { } untold ? new HashSet<Fact> { untold } : Telling(question, statements);
+        return Untold(question, entry, statements, _enoughForUntold) is { } untold ? new HashSet<Fact>(ReferenceEqualityComparer.Instance) { untold } : Telling(question, statements);
     }
 
     /// <summary>What an entry says is not told and a question, which it does not answer, asks for; null where it may ask about something else.</summary>
@@ -61,11 +62,9 @@ internal sealed class FactRelevance
         var commonKinds = facts.Aggregate(~QuestionKinds.None, (told, fact) => told & _facts[fact].Told);
         var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & ~commonKinds;
         var stems = question.Stems.Known.Where(stem => !facts.All(fact => _facts[fact].Stems.Contains(stem))).ToList();
-        var told = facts.ToDictionary(
-            fact => fact,
-            fact => stems.Where(_facts[fact].Stems.Contains).Sum(Weight) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
-        var least = LeastShare * told.Values.DefaultIfEmpty().Max();
-        return facts.Where(fact => told[fact] >= least).ToHashSet();
+        var told = facts.ConvertAll(fact => stems.Where(_facts[fact].Stems.Contains).Sum(Weight) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
+        var least = LeastShare * told.DefaultIfEmpty().Max();
+        return facts.Where((_, i) => told[i] >= least).ToHashSet<Fact>(ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>Whether a question speaks of what is not told, in words or by the kind of thing asked for, and no statement does.</summary>

@@ -132,18 +132,25 @@ internal sealed class EntryProfile
         }
 
         var (whole, nearest) = (statistics.WholeWeight(stems), 0f);
+        var weights = buffer.Mark(stems, statistics);
         foreach (var utterance in touched)
         {
             ref var likeness = ref buffer.Shared[utterance];
             if (likeness >= LeastAlike * best)
             {
-                var shared = statistics.SharedWeight(stems, _utterances[utterance]);
+                var shared = 0f;
+                foreach (var stem in _utterances[utterance].Known)
+                {
+                    shared += weights[stem];
+                }
+
                 nearest = MathF.Max(nearest, shared / (whole + _wholeWeights[utterance] - shared));
             }
 
             likeness = 0;
         }
 
+        buffer.Unmark(stems);
         return new Likeness(best, nearest);
     }
 
@@ -284,7 +291,33 @@ internal sealed class LikenessBuffer
 {
     private readonly List<int> _touched = [];
 
+    private float[] _weights = [];
+
     public float[] Shared { get; private set; } = [];
+
+    /// <summary>The weights of the stems of a text, by stem, and 0 for all others.</summary>
+    public float[] Mark(StemSet stems, StemStatistics statistics)
+    {
+        if (_weights.Length < statistics.Stems)
+        {
+            _weights = new float[statistics.Stems];
+        }
+
+        foreach (var stem in stems.Known)
+        {
+            _weights[stem] = statistics.Weight(stem);
+        }
+
+        return _weights;
+    }
+
+    public void Unmark(StemSet stems)
+    {
+        foreach (var stem in stems.Known)
+        {
+            _weights[stem] = 0;
+        }
+    }
 
     /// <summary>Makes room for so many utterances, and gives an empty list for those that share something.</summary>
     public List<int> Begin(int utterances)

@@ -19,6 +19,9 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
     /// <summary>How much of a whole question is carried on, in UTF-16 units: enough for what was asked, not for a whole dialogue.</summary>
     private const int LongestMemory = 200;
 
+    /// <summary>How much of it, in words, is read together with the new ones.</summary>
+    private const int MostCarried = 30;
+
     /// <summary>
     /// The kinds of evidence, and what each counts in log-odds with a judge that has learnt nothing from the pack: a regression over the follow-ups of another pack.
     /// What an entry has just told is seldom asked again, unless it speaks of all that the new question adds.
@@ -73,16 +76,15 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
     public IReadOnlyList<(string Entry, float[] Evidence)> Of(Understood alone, string before, string? last)
     {
         var lastEntry = last is not null ? _entries.GetValueOrDefault(last) : null;
-        var added = string.Join(' ', alone.Words);
         var first = understander.Understand(before);
         var exchanged = understander.Exchange(first, alone);
         Dictionary<string, double>[] readings =
         [
             LogOddsOf(alone.Candidates),
-            After(before),
+            After(first.Words),
             After(understander.NamesIn(first)),
-            After(lastEntry?.Title[alone.Language] ?? before),
-            LogOddsOf(exchanged is not null ? understander.Understand(exchanged).Candidates : alone.Candidates),
+            After(lastEntry is not null ? Tokenizer.Words(lastEntry.Title[alone.Language]) : first.Words),
+            LogOddsOf(exchanged is not null ? understander.Understand(alone.Language, exchanged).Candidates : alone.Candidates),
         ];
         var kinds = alone.Mentions?.Kinds ?? QuestionKinds.None;
         var answersOfFirst = LogOddsOf(first.Candidates);
@@ -99,7 +101,8 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
         return [.. readings.SelectMany(reading => reading.Keys).Distinct(StringComparer.Ordinal).Where(_entries.ContainsKey).Select(label => (label, EvidenceOn(_entries[label])))];
 
         // The new words are said twice: they are what is asked.
-        Dictionary<string, double> After(string carried) => LogOddsOf(understander.Understand($"{Shorten(carried)} {added} {added}").Candidates);
+        Dictionary<string, double> After(IEnumerable<string> carried) =>
+            LogOddsOf(understander.Understand(alone.Language, [.. carried.TakeLast(MostCarried), .. alone.Words, .. alone.Words]).Candidates);
 
         float[] EvidenceOn(Entry entry)
         {

@@ -175,7 +175,7 @@ internal sealed class Lexicon
         private const double NearlyAll = 0.995;
 
         private readonly Dictionary<string, int> _languages = languages.Select((language, i) => (language, i)).ToDictionary(pair => pair.language, pair => pair.i, StringComparer.Ordinal);
-        private readonly Dictionary<char, int[]> _counts = [];
+        private readonly int[]?[] _counts = new int[]?[char.MaxValue + 1];
 
         public void Add(Utterance text)
         {
@@ -187,19 +187,13 @@ internal sealed class Lexicon
                     continue;
                 }
 
-                var letter = char.ToLowerInvariant(c);
-                if (!_counts.TryGetValue(letter, out var counts))
-                {
-                    _counts.Add(letter, counts = new int[languages.Count]);
-                }
-
-                counts[language]++;
+                (_counts[char.ToLowerInvariant(c)] ??= new int[languages.Count])[language]++;
             }
         }
 
         public Dictionary<char, string> Own() =>
-            _counts.Where(letter => letter.Value.Max() is var most && most >= Often && most >= letter.Value.Sum() * NearlyAll)
-                .ToDictionary(letter => letter.Key, letter => languages[Array.IndexOf(letter.Value, letter.Value.Max())]);
+            _counts.Index().Where(letter => letter.Item is { } counts && counts.Max() >= Math.Max(Often, counts.Sum() * NearlyAll))
+                .ToDictionary(letter => (char)letter.Index, letter => languages[Array.IndexOf(letter.Item!, letter.Item!.Max())]);
     }
 }
 

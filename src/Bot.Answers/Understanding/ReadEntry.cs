@@ -12,7 +12,7 @@ internal sealed record ReadEntry(IReadOnlyList<ReadUtterance> Title, IReadOnlyLi
         return new ReadEntry(
             Read(entry.Title),
             [.. entry.Statements.Select(fact => (fact, Read(fact.Text)))],
-            [.. entry.Facts.Except(entry.Statements).SelectMany(fact => Read(fact.Text))]);
+            [.. entry.Facts.Where(fact => fact.Kind == FactKind.Untold).SelectMany(fact => Read(fact.Text))]);
 
         IReadOnlyList<ReadUtterance> Read(Localized texts) => [.. texts.All.Select(pair => lexicon.Read(new Utterance(pair.Value, pair.Key)))];
     }

@@ -41,6 +41,9 @@ internal sealed class StemStatistics
         }
     }
 
+    /// <summary>How many stems there are.</summary>
+    public int Stems => _weights.Length;
+
     /// <summary>What a stem weighs that no entry has.</summary>
     public float UnknownWeight { get; }
 
@@ -75,18 +78,6 @@ internal sealed class StemStatistics
         foreach (var stem in stems.Known)
         {
             sum += _weights[stem];
-        }
-
-        return sum;
-    }
-
-    /// <summary>What the stems weigh together that two texts share.</summary>
-    public float SharedWeight(StemSet one, StemSet other)
-    {
-        var sum = 0f;
-        foreach (var stem in one.Known)
-        {
-            sum += other.Known.AsSpan().Contains(stem) ? _weights[stem] : 0;
         }
 
         return sum;

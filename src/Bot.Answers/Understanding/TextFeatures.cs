@@ -67,25 +67,16 @@ internal sealed class TextFeatures
     /// <summary>The features that stand in at least so many texts, ascending, with in how many.</summary>
     public IReadOnlyList<(uint Feature, int Texts)> Count(int minimumTexts)
     {
-        var sketch = new byte[SketchSize];
-        ForEachOnce(feature =>
-        {
-            ref var count = ref sketch[feature & (SketchSize - 1)];
-            count += count < byte.MaxValue ? (byte)1 : (byte)0;
-        });
+        var sketch = new Sketch(new byte[SketchSize]);
+        ForEachOnce(sketch);
         var counts = new Dictionary<uint, int>();
-        ForEachOnce(feature =>
-        {
-            if (sketch[feature & (SketchSize - 1)] >= Math.Min(minimumTexts, byte.MaxValue))
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
-            }
-        });
+        ForEachOnce(new Counts(sketch, Math.Min(minimumTexts, byte.MaxValue), counts));
         return [.. counts.Where(pair => pair.Value >= minimumTexts).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))];
     }
 
     /// <summary>Tells every feature of every text, one that stands there repeatedly once.</summary>
-    private void ForEachOnce(Action<uint> told)
+    private void ForEachOnce<TTally>(TTally tally)
+        where TTally : struct, ITally
     {
         for (var text = 0; text < Texts; text++)
         {
@@ -96,9 +87,39 @@ internal sealed class TextFeatures
                 {
                     if (i == 0 || features[i] != features[i - 1])
                     {
-                        told(features[i]);
+                        tally.Add(features[i]);
                     }
                 }
+            }
+        }
+    }
+
+    /// <summary>Is told of millions of features, and so a structure that the compiler can see through.</summary>
+    private interface ITally
+    {
+        void Add(uint feature);
+    }
+
+    /// <summary>How many texts have features of a kind of hash, up to 255.</summary>
+    private readonly struct Sketch(byte[] counts) : ITally
+    {
+        public int this[uint feature] => counts[feature & (SketchSize - 1)];
+
+        public void Add(uint feature)
+        {
+            ref var count = ref counts[feature & (SketchSize - 1)];
+            count += count < byte.MaxValue ? (byte)1 : (byte)0;
+        }
+    }
+
+    /// <summary>How many texts have each of the features that may stand in enough of them.</summary>
+    private readonly struct Counts(Sketch sketch, int least, Dictionary<uint, int> counts) : ITally
+    {
+        public void Add(uint feature)
+        {
+            if (sketch[feature] >= least)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
             }
         }
     }

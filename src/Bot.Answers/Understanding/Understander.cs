@@ -72,12 +72,26 @@ internal sealed class Understander
 
     public Understood Understand(string text)
     {
-        var buffers = _free.TryTake(out var free) ? free : new ScoreBuffers(_model.Intents.Labels);
+        var buffers = Buffers();
         var question = _reader.Read(text, buffers);
-        var read = Lexicon.Reading(question.Languages[0], question.Words, question.Mentions);
-        var candidates = Judged(read, buffers).Select(item => item.Candidate).OrderByDescending(candidate => candidate.Confidence).ToList();
+        return Understand(Lexicon.Reading(question.Languages[0], question.Words, question.Mentions), question.Languages, buffers);
+    }
+
+    /// <summary>The same for words that were read before, and need not be mended.</summary>
+    public Understood Understand(string language, IReadOnlyList<string> words)
+    {
+        var buffers = Buffers();
+        _model.Intents.Vectorizer.Weigh(words, buffers.Text);
+        return Understand(Lexicon.Reading(language, words, Mentions.In(string.Join(' ', words), words, Lexicon.Names)), [language], buffers);
+    }
+
+    private ScoreBuffers Buffers() => _free.TryTake(out var free) ? free : new ScoreBuffers(_model.Intents.Labels);
+
+    private Understood Understand(ReadUtterance question, IReadOnlyList<string> languages, ScoreBuffers buffers)
+    {
+        var candidates = Judged(question, buffers).Select(item => item.Candidate).OrderByDescending(candidate => candidate.Confidence).ToList();
         _free.Add(buffers);
-        return new Understood(read.Language, read.Words, candidates) { Mentions = read.Mentions, Languages = question.Languages, Stems = read.Stems };
+        return new Understood(question.Language, question.Words, candidates) { Mentions = question.Mentions, Languages = languages, Stems = question.Stems };
     }
 
     private IEnumerable<(Candidate Candidate, float[] Evidence)> Judged(ReadUtterance question, ScoreBuffers buffers)
@@ -192,8 +206,8 @@ internal sealed class Understander
     }
 
     /// <summary>The names and years that a question mentions, in its own words, and nothing else of it.</summary>
-    public string NamesIn(Understood question) => question.Mentions is not { } mentions ? "" : string.Join(
-        ' ', Lexicon.Names.WordsOf(question.Words, mentions.Names).Concat(mentions.Years.Select(year => $"{year}")).Distinct(StringComparer.Ordinal));
+    public IEnumerable<string> NamesIn(Understood question) => question.Mentions is not { } mentions ? [] :
+        Lexicon.Names.WordsOf(question.Words, mentions.Names).Concat(mentions.Years.Select(year => $"{year}")).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether a question says nothing but a name or a year, beside words that any question has: “and Russia?”.</summary>
     public bool OnlyNames(Understood question)
@@ -208,7 +222,7 @@ internal sealed class Understander
     }
 
     /// <summary>The earlier question with its names and years exchanged for those of a new one; null where they have none of a kind.</summary>
-    public string? Exchange(Understood before, Understood question)
+    public IReadOnlyList<string>? Exchange(Understood before, Understood question)
     {
         if (question.Mentions is not { } mentions)
         {
@@ -237,6 +251,6 @@ internal sealed class Understander
             }
         }
 
-        return exchanged ? string.Join(' ', words) : null;
+        return exchanged ? words : null;
     }
 }
