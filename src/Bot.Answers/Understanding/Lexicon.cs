@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bot.Answers.Knowledge;
 
 namespace Bot.Answers.Understanding;
@@ -15,9 +16,9 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int> _stems;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemsBySpan;
     private readonly Dictionary<char, string> _ownLetters;
-    private readonly HashSet<string> _words;
+    private readonly WordPool _words;
 
-    private Lexicon(NameFinder names, Speller speller, Romanizer romanizer, HashSet<string> cyrillic, Dictionary<string, int> stems, Dictionary<char, string> ownLetters, HashSet<string> words)
+    private Lexicon(NameFinder names, Speller speller, Romanizer romanizer, HashSet<string> cyrillic, Dictionary<string, int> stems, Dictionary<char, string> ownLetters, WordPool words)
     {
         (Names, Speller, Romanizer, _cyrillic, _stems, _ownLetters, _words) = (names, speller, romanizer, cyrillic, stems, ownLetters, words);
         _stemsBySpan = stems.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -42,6 +43,7 @@ internal sealed class Lexicon
         ];
         List<Utterance> asked = [.. pack.Entries.SelectMany(entry => entry.Utterances), .. pack.Acts.SelectMany(act => act.Utterances), .. pack.Outside];
         var cyrillic = CyrillicAmong(told);
+        var words = new WordPool();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var letters = new LetterCounts(pack.Languages);
         foreach (var text in told)
@@ -62,16 +64,16 @@ internal sealed class Lexicon
             stems.TryAdd(StemOf(word.AsSpan()).ToString(), stems.Count);
         }
 
-        return new Lexicon(new NameFinder(pack), new Speller(counts), new Romanizer(counts), cyrillic, stems, letters.Own(), counts.Keys.ToHashSet(StringComparer.Ordinal));
+        return new Lexicon(new NameFinder(pack), new Speller(counts), new Romanizer(counts), cyrillic, stems, letters.Own(), words);
 
         void Count(Utterance text, Predicate<string> learned)
         {
             letters.Add(text);
-            foreach (var word in Tokenizer.Words(text.Text))
+            foreach (var word in Tokenizer.Words(text.Text, words))
             {
                 if (learned(word))
                 {
-                    counts[word] = counts.GetValueOrDefault(word) + 1;
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
                 }
             }
         }
@@ -136,17 +138,18 @@ internal sealed class Lexicon
     public ReadUtterance Reading(string language, IReadOnlyList<string> words, Mentions mentions) =>
         new(language, words, StemsOf(words), mentions);
 
-    /// <summary>Reads a text of the pack; one in Latin letters for want of Cyrillic ones as it was meant.</summary>
+    /// <summary>Reads a text of the pack; one in Latin letters for want of Cyrillic ones as it was meant. Not for several threads at once.</summary>
     public ReadUtterance Read(Utterance utterance)
     {
-        var words = Tokenizer.Words(utterance.Text);
+        // Training keeps all texts, and most words stand in many: one string for each will do.
+        var words = Tokenizer.Words(utterance.Text, _words);
         if (_cyrillic.Contains(utterance.Language) && IsLatin(utterance.Text))
         {
-            words = Romanizer.Read(words);
+            words = Romanizer.Read(words).ConvertAll(word => _words.Take(word));
         }
 
-        // Training keeps all texts, and most words stand in many: one string for each will do.
-        words = words.ConvertAll(word => _words.TryGetValue(word, out var same) ? same : word);
+        words.TrimExcess();
+
         return Reading(utterance.Language, words, Mentions.In(utterance.Text, words, Names));
     }
 

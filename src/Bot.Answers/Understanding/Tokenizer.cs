@@ -12,15 +12,33 @@ public static class Tokenizer
     /// <summary>How many words of a text are read.</summary>
     public const int MaxWords = 80;
 
+    /// <summary>Most texts have no more words than this.</summary>
+    private const int UsualWords = 12;
+
     /// <summary>What the plain characters are compared as, by themselves; of the few above these, which are punctuation, each is itself.</summary>
     private static readonly char[] PlainLetters = [.. Enumerable.Range(0, '\u04f0').Select(c => Fold(char.ToLowerInvariant((char)c)))];
 
     /// <summary>The words and numbers of <paramref name="text"/>, in order; punctuation only divides them.</summary>
     /// <remarks>A decimal comma becomes a point, so that 4,5 and 4.5 are one word.</remarks>
-    public static List<string> Words(string text)
+    public static List<string> Words(string text) => Words(text, pool: null);
+
+    /// <summary>The same with words out of a pool.</summary>
+    /// <param name="pool">Where the words are taken from, for many texts that share theirs.</param>
+    internal static List<string> Words(string text, WordPool? pool)
     {
-        var words = new List<string>();
-        var normal = Normalize(text);
+        var cut = Cut(text);
+        Span<char> normal = stackalloc char[MaxLength];
+        if (IsPlain(cut))
+        {
+            normal = normal[..cut.Length];
+            FoldPlain(normal, cut);
+        }
+        else
+        {
+            normal = FoldAny(WellFormed(cut).Normalize(NormalizationForm.FormKC)).ToCharArray();
+        }
+
+        var words = new List<string>(UsualWords);
         var start = -1;
         for (var i = 0; i < normal.Length && words.Count < MaxWords; i++)
         {
@@ -30,41 +48,42 @@ public static class Tokenizer
                 // A number is a word of its own: "27млрд" is two.
                 if (start >= 0 && char.IsAsciiDigit(c) != (char.IsAsciiDigit(normal[i - 1]) || normal[i - 1] is '.' or ','))
                 {
-                    Flush(i);
+                    words.Add(Word(normal[start..i], pool));
+                    start = -1;
                 }
 
                 start = start < 0 ? i : start;
             }
-            else if (!(c is '.' or ',' && start >= 0 && char.IsAsciiDigit(normal[i - 1]) && i + 1 < normal.Length && char.IsAsciiDigit(normal[i + 1])))
+            else if (start >= 0 && !(c is '.' or ',' && char.IsAsciiDigit(normal[i - 1]) && i + 1 < normal.Length && char.IsAsciiDigit(normal[i + 1])))
             {
-                Flush(i);
-            }
-        }
-
-        if (words.Count < MaxWords)
-        {
-            Flush(normal.Length);
-        }
-
-        return words;
-
-        void Flush(int end)
-        {
-            if (start >= 0)
-            {
-                words.Add(normal[start..end].Replace(',', '.'));
+                words.Add(Word(normal[start..i], pool));
                 start = -1;
             }
         }
+
+        if (start >= 0 && words.Count < MaxWords)
+        {
+            words.Add(Word(normal[start..], pool));
+        }
+
+        return words;
+    }
+
+    private static string Word(Span<char> letters, WordPool? pool)
+    {
+        letters.Replace(',', '.');
+        return pool is not null ? pool.Take(letters) : letters.ToString();
     }
 
     /// <summary>The text in lower case, composed, with look-alike letters folded; at most <see cref="MaxLength"/> units of it.</summary>
     /// <remarks>Kazakh letters become the Cyrillic ones that people type in their stead, on both sides of every comparison.</remarks>
     public static string Normalize(string text)
     {
-        var cut = text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+        var cut = Cut(text);
         return IsPlain(cut) ? string.Create(cut.Length, cut, FoldPlain) : FoldAny(WellFormed(cut).Normalize(NormalizationForm.FormKC));
     }
+
+    private static string Cut(string text) => text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
 
     private static void FoldPlain(Span<char> folded, string text)
     {
@@ -150,5 +169,25 @@ public static class Tokenizer
         }
 
         return text;
+    }
+}
+
+/// <summary>One string for each word of many texts. Not shared between threads while it grows.</summary>
+internal sealed class WordPool
+{
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+
+    public WordPool() => _bySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The word with these letters; added where it is new.</summary>
+    public string Take(ReadOnlySpan<char> letters)
+    {
+        if (!_bySpan.TryGetValue(letters, out var word))
+        {
+            _words.Add(word = letters.ToString());
+        }
+
+        return word;
     }
 }
