@@ -9,7 +9,7 @@ internal static class FactChooser
     /// <summary>An answer is read at a glance: at most this many UTF-16 units of facts, in any language.</summary>
     public const int LongestAnswer = 800;
 
-    /// <summary>What is not told, and not asked for either, is left out of an answer that is near its end anyway.</summary>
+    /// <summary>What is not told, and not asked for either, ends so many UTF-16 units before that, or is left out.</summary>
     private const int RoomForUntold = 180;
 
     /// <summary>

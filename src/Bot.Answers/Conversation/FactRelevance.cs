@@ -9,7 +9,7 @@ internal sealed class FactRelevance
     /// <summary>A fact is sought that tells as much of what is asked, beside the one that tells most.</summary>
     private const double LeastShare = 0.6;
 
-    /// <summary>What a question must have in common with what is not told, beyond any statement: a word that one entry in ten has; in a small pack, half of what its rarest word weighs.</summary>
+    /// <summary>What a question must have in common with what is not told, beyond any statement and way of asking: a word that one entry in twelve has; in a small pack, half of what its rarest word weighs.</summary>
     private const double EnoughForUntold = 1.5;
 
     /// <summary>What it counts to tell the kind of thing asked for, such as an amount: about as much as a word that one entry in ten has.</summary>

@@ -42,6 +42,23 @@ public sealed class UntoldTests
     }
 
     [Fact]
+    public void What_is_known_stands_right_behind_what_is_not() =>
+        Assert.StartsWith(
+            "Her salary and her age are not given in the Gazette.\n• Anna Reed has been the head librarian since 2029.",
+            Responder.Value.Respond("what salary does the head librarian Anna Reed have", Dialogue.Empty).Text.Text,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Who_is_hardly_understood_hears_it_with_what_comes_close()
+    {
+        var reply = Responder.Value.Respond("salary", Dialogue.Empty);
+
+        Assert.Equal((Outcome.Unknown, "librarian-untold"), (reply.Outcome, Assert.Single(reply.Facts).Id));
+        Assert.StartsWith("Her salary and her age", reply.Text.Text, StringComparison.Ordinal);
+        Assert.Contains(reply.Choices, choice => choice.Entry == "head-librarian");
+    }
+
+    [Fact]
     public void A_button_shows_what_is_told_first() => Assert.Equal(["librarian", "librarian-untold"], Responder.Value.Show("head-librarian", "en")!.Facts.Select(fact => fact.Id));
 
     private static Entry WithUntold(Entry entry) => entry.Id != "head-librarian" ? entry : entry with

@@ -26,6 +26,15 @@ public sealed class TokenizerTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Words_from_a_pool_are_the_same_and_each_is_one_string() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
+        {
+            var pool = new WordPool();
+            var words = Tokenizer.Words(text ?? "", pool);
+            return words.SequenceEqual(Tokenizer.Words(text ?? "")) && words.Zip(Tokenizer.Words(text ?? "", pool)).All(pair => ReferenceEquals(pair.First, pair.Second));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Its_words_are_read_back_as_they_are() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
         {
