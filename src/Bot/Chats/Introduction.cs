@@ -26,7 +26,7 @@ internal static class Introduction
     {
         var (pack, language) = (situation.Expert.Pack, situation.Language);
         var title = pack.Title[language];
-        var text = situation.Texts.Format("about", title, pack.About[language], pack.Facts.Count(), pack.Articles.Count);
+        var text = situation.Texts.Format("about", title, pack.About[language], pack.Facts.Count(fact => fact.Kind != FactKind.Untold), pack.Articles.Count);
         return new Document(text, [new Mark(MarkKind.Bold, text.IndexOf(title, StringComparison.Ordinal), title.Length)]);
     }
 
