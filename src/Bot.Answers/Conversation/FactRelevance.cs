@@ -16,8 +16,10 @@ internal sealed class FactRelevance
     private const double KindWeight = 2.5;
 
     private readonly Understander _understander;
+
     /// <summary>By the fact itself: to compare all that facts say takes longer than the rest of an answer.</summary>
     private readonly Dictionary<Fact, FactWords> _facts = new(ReferenceEqualityComparer.Instance);
+
     private readonly double _enoughForUntold;
 
     public FactRelevance(Pack pack, Understander understander)
@@ -49,7 +51,7 @@ internal sealed class FactRelevance
         var profile = _understander.ProfileOf(entry.Id);
         var (namesMissing, _, yearsMissing) = _understander.Named(entry.Id, question);
         return namesMissing == 0 && yearsMissing == 0 && question.Stems.Unknown == 0
-            && question.Stems.Known.All(stem => profile.Has(stem) || profile.AsksForUntold(stem) > 0 || _understander.Weight(stem) <= StemStatistics.CommonWeight)
+            && question.Stems.Known.All(stem => profile.Has(stem) || profile.AsksForUntold(stem) > 0 || !_understander.Statistics.IsTelling(stem))
             ? Untold(question, entry, [.. entry.Statements], _enoughForUntold / 2)
             : null;
     }
@@ -62,7 +64,7 @@ internal sealed class FactRelevance
         var commonKinds = facts.Aggregate(~QuestionKinds.None, (told, fact) => told & _facts[fact].Told);
         var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & ~commonKinds;
         var stems = question.Stems.Known.Where(stem => !facts.All(fact => _facts[fact].Stems.Contains(stem))).ToList();
-        var told = facts.ConvertAll(fact => stems.Where(_facts[fact].Stems.Contains).Sum(Weight) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
+        var told = facts.ConvertAll(fact => stems.Where(_facts[fact].Stems.Contains).Sum(_understander.Statistics.AskingWeight) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
         var least = LeastShare * told.DefaultIfEmpty().Max();
         return facts.Where((_, i) => told[i] >= least).ToHashSet<Fact>(ReferenceEqualityComparer.Instance);
     }
@@ -72,11 +74,9 @@ internal sealed class FactRelevance
     {
         var profile = _understander.ProfileOf(entry);
         var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & _facts[untold].Told & ~statements.Aggregate(QuestionKinds.None, (told, fact) => told | _facts[fact].Told);
-        var asked = question.Stems.Known.Where(_facts[untold].Stems.Contains).Sum(stem => profile.AsksForUntold(stem) * Weight(stem));
+        var asked = question.Stems.Known.Where(_facts[untold].Stems.Contains).Sum(stem => profile.AsksForUntold(stem) * _understander.Statistics.AskingWeight(stem));
         return asked + (kinds != QuestionKinds.None ? KindWeight : 0) >= enough;
     }
-
-    private double Weight(int stem) => Math.Max(0, _understander.Weight(stem) - StemStatistics.UsualWeight);
 
     /// <summary>What a fact speaks of.</summary>
     /// <param name="Told">The kinds of question that it answers, or of which it says that they have no answer.</param>

@@ -27,21 +27,24 @@ internal sealed class ReplyWriter(Pack pack)
         var parts = Parts(facts).ToList();
         foreach (var part in parts)
         {
-            var lead = Lead(part);
             if (part != parts[0])
             {
                 text.Line().Line();
             }
 
-            if (IsFirstUntold(part))
+            // Behind what is not told, what is told comes at once.
+            var isInVain = part.Count > 1 && part[0].Kind == FactKind.Untold;
+            if (isInVain)
             {
                 text.Add(part[0].Text[language]).Line();
             }
 
-            AddFacts(text, part[(IsFirstUntold(part) ? 1 : 0)..lead], source is null, isList: parts.Count > 1 || IsFirstUntold(part), words);
-            if (part.Count > lead)
+            var rest = isInVain ? part[1..] : part;
+            var lead = Lead(rest);
+            AddFacts(text, rest[..lead], source is null, isList: parts.Count > 1 || isInVain, words);
+            if (rest.Count > lead)
             {
-                text.Line().Within(MarkKind.ExpandableQuote, quote => AddFacts(quote, part[lead..], source is null, isList: true, words));
+                text.Line().Within(MarkKind.ExpandableQuote, quote => AddFacts(quote, rest[lead..], source is null, isList: true, words));
             }
         }
 
@@ -142,14 +145,9 @@ internal sealed class ReplyWriter(Pack pack)
         }
     }
 
-    /// <summary>How many facts stand in front: the first and those that tell of the same thing. Behind what is not told, what is told comes at once.</summary>
-    private static int Lead(List<Fact> facts)
-    {
-        var untold = IsFirstUntold(facts) ? 1 : 0;
-        return untold + (facts[untold].Claim is not { } claim ? 1 : facts.Skip(untold).Take(MostInLead).TakeWhile(fact => fact.Claim == claim).Count());
-    }
-
-    private static bool IsFirstUntold(List<Fact> facts) => facts.Count > 1 && facts[0].Kind == FactKind.Untold;
+    /// <summary>How many facts stand in front: the first and those that tell of the same thing.</summary>
+    private static int Lead(List<Fact> facts) =>
+        facts[0].Claim is not { } claim ? 1 : facts.Take(MostInLead).TakeWhile(fact => fact.Claim == claim).Count();
 
     /// <summary>Writes facts one a line; before those that differ, how the figure has changed, or words that say so.</summary>
     private void AddFacts(DocumentBuilder text, List<Fact> facts, bool withSource, bool isList, Words words)

@@ -223,11 +223,13 @@ public sealed class Responder
     {
         var known = candidates.Where(candidate => candidate.Confidence.Value >= _model.Thresholds.Maybe / 3).Take(2).ToList();
         var near = ChoicesOf(known.Select(candidate => candidate.Label), language);
-        if (known.Select(candidate => (Candidate: candidate, Fact: _relevance.AskedInVain(understood, _entries[candidate.Label]))).FirstOrDefault(pair => pair.Fact is not null) is { Fact: { } untold } vain)
+        foreach (var (label, confidence) in known)
         {
-            return new Reply(
-                Outcome.Unknown, language, vain.Candidate.Label, vain.Candidate.Confidence, [untold], ReplyWriter.Untold(untold, near, language), near,
-                new Dialogue(language, vain.Candidate.Label, question));
+            if (_relevance.AskedInVain(understood, _entries[label]) is { } untold)
+            {
+                return new Reply(
+                    Outcome.Unknown, language, label, confidence, [untold], ReplyWriter.Untold(untold, near, language), near, new Dialogue(language, label, question));
+            }
         }
 
         var missing = (understood.Mentions?.Names ?? [])

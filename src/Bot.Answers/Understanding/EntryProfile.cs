@@ -6,11 +6,14 @@ internal sealed class EntryProfile
     /// <summary>A name that fewer of an entry's ways of asking have stands there by chance, such as one country of many: the entry says nothing of it.</summary>
     private const int LeastAskedWithName = 3;
 
+    /// <summary>So does one that a smaller share of them has.</summary>
+    private const double LeastShareWithName = 0.1;
+
     /// <summary>Ways of asking that are as like as this, beside the most similar one, are about the same thing.</summary>
     private const float LeastAlike = 0.7f;
 
-    /// <summary>So does one that a smaller share of them has.</summary>
-    private const double LeastShareWithName = 0.1;
+    /// <summary>A word that one in so many of an entry's ways of asking has asks for what is not told half as much as one that none has.</summary>
+    private const float OftenAsked = 50;
 
     private readonly HashSet<string> _names = [];
     private readonly HashSet<string> _summits = [];
@@ -24,9 +27,6 @@ internal sealed class EntryProfile
     private QuestionKinds _told;
     private float[] _utteranceWeights = [];
     private float[] _wholeWeights = [];
-
-    /// <summary>A word that one in so many of an entry's ways of asking has asks for what is not told half as much as one that none has.</summary>
-    private const float OftenAsked = 50;
 
     private EntryProfile(Lexicon lexicon) => _stems = new ulong[(lexicon.Stems / 64) + 1];
 
@@ -73,7 +73,7 @@ internal sealed class EntryProfile
     /// for any other.
     /// </summary>
     public float AsksForUntold(int stem) =>
-        !_untold.Contains(stem) ? 0 : 1 / (1 + (OftenAsked * _askedWith.GetValueOrDefault(stem, []).Count / (_utterances.Count + 1f)));
+        !_untold.Contains(stem) ? 0 : 1 / (1 + (OftenAsked * (_askedWith.GetValueOrDefault(stem)?.Count ?? 0) / (_utterances.Count + 1f)));
 
     /// <summary>The share of the entry's ways of asking that ask for <paramref name="kind"/>, 0 to 1, never quite 0.</summary>
     private double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utterances.Count + 1.0);

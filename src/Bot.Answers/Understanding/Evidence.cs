@@ -39,7 +39,7 @@ internal static class Evidence
             var isKnown = statistics.Knows(stem);
             all += weight;
             known += isKnown ? weight : 0;
-            asksUntold += profile.AsksForUntold(stem) * MathF.Max(0, weight - StemStatistics.UsualWeight);
+            asksUntold += profile.AsksForUntold(stem) * statistics.AskingWeight(stem);
             if (profile.Has(stem))
             {
                 covered += weight;

@@ -10,7 +10,7 @@ internal sealed class StemStatistics
     public const float CommonWeight = 2.2f;
 
     /// <summary>The weight of a stem that half of the entries have: such a one asks for nothing.</summary>
-    public static readonly float UsualWeight = MathF.Round(MathF.Log(3), 5);
+    public static readonly float UsualWeight = Round(Math.Log(3));
 
     private readonly float[] _weights;
     private readonly float[] _oddness;
@@ -49,6 +49,9 @@ internal sealed class StemStatistics
 
     /// <summary>How telling a stem is: low for one that every entry has, high for one that none has.</summary>
     public float Weight(int stem) => _weights[stem];
+
+    /// <summary>How much a stem asks for: what it weighs beyond one that asks for nothing, 0 or above.</summary>
+    public float AskingWeight(int stem) => MathF.Max(0, _weights[stem] - UsualWeight);
 
     /// <summary>Whether some entry has the stem.</summary>
     public bool Knows(int stem) => _known[stem];

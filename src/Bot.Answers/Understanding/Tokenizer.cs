@@ -35,7 +35,7 @@ public static class Tokenizer
         }
         else
         {
-            normal = FoldAny(WellFormed(cut).Normalize(NormalizationForm.FormKC)).ToCharArray();
+            normal = FoldAny(cut).ToCharArray();
         }
 
         var words = new List<string>(UsualWords);
@@ -80,7 +80,7 @@ public static class Tokenizer
     public static string Normalize(string text)
     {
         var cut = Cut(text);
-        return IsPlain(cut) ? string.Create(cut.Length, cut, FoldPlain) : FoldAny(WellFormed(cut).Normalize(NormalizationForm.FormKC));
+        return IsPlain(cut) ? string.Create(cut.Length, cut, FoldPlain) : FoldAny(cut);
     }
 
     private static string Cut(string text) => text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
@@ -96,7 +96,7 @@ public static class Tokenizer
     private static string FoldAny(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormKC))
         {
             var lower = char.ToLowerInvariant(c);
             if (lower < 0x80)

@@ -143,8 +143,8 @@ internal sealed class Understander
         return [.. telling.Where(item => Math.Abs(item.Effect) >= LeastEffect).OrderByDescending(item => Math.Abs(item.Effect))];
     }
 
-    /// <summary>How telling a stem of the <see cref="Lexicon"/> is: below 1 where most entries have it, about 5 where one of many does.</summary>
-    public double Weight(int stem) => _profiles.Statistics.Weight(stem);
+    /// <summary>How telling the stems of the <see cref="Lexicon"/> are.</summary>
+    public StemStatistics Statistics => _profiles.Statistics;
 
     /// <summary>The share of the facts of an entry that another tells, 0 to 1.</summary>
     public float Share(string entry, string other) => _overlap.Share(_labels[entry], _labels[other]);
@@ -170,18 +170,18 @@ internal sealed class Understander
     public double AsksForUntold(string label, Understood question)
     {
         var profile = ProfileOf(label);
-        return question.Stems.Known.Sum(stem => profile.AsksForUntold(stem) * Math.Max(0, Weight(stem) - StemStatistics.UsualWeight));
+        return question.Stems.Known.Sum(stem => profile.AsksForUntold(stem) * Statistics.AskingWeight(stem));
     }
 
     private double Covered(string label, Understood question, Func<double, double> counted)
     {
         var profile = ProfileOf(label);
         var stems = question.Stems;
-        var all = stems.Unknown * counted(_profiles.Statistics.UnknownWeight);
+        var all = stems.Unknown * counted(Statistics.UnknownWeight);
         var covered = 0.0;
         foreach (var stem in stems.Known)
         {
-            var weight = counted(_profiles.Statistics.Weight(stem));
+            var weight = counted(Statistics.Weight(stem));
             all += weight;
             covered += profile.Has(stem) ? weight : 0;
         }
@@ -218,7 +218,7 @@ internal sealed class Understander
         }
 
         var named = Lexicon.Names.WordsOf(question.Words, mentions.Names).ToHashSet(StringComparer.Ordinal);
-        return question.Words.All(word => named.Contains(word) || Mentions.Year(word) > 0 || word.Length <= 2 || _profiles.Statistics.TellingWeight(Lexicon.StemsOf([word])) <= 0);
+        return question.Words.All(word => named.Contains(word) || Mentions.Year(word) > 0 || word.Length <= 2 || Statistics.TellingWeight(Lexicon.StemsOf([word])) <= 0);
     }
 
     /// <summary>The earlier question with its names and years exchanged for those of a new one; null where they have none of a kind.</summary>
