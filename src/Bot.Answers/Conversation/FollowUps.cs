@@ -31,7 +31,7 @@ internal sealed class FollowUps(Understander understander, Pack pack, BoostedTre
         List<Candidate> entries = [.. _evidence.Of(alone, before, last)
             .Select(candidate => new Candidate(
                 candidate.Entry,
-                Understander.OnItsOccasion(understander.ProfileOf(candidate.Entry), alone.Mentions, Confidence.Of(judge?.Probability(candidate.Evidence) ?? FollowUpEvidence.Untaught(candidate.Evidence)))))];
+                understander.Believed(candidate.Entry, alone.Mentions, Confidence.Of(judge?.Probability(candidate.Evidence) ?? FollowUpEvidence.Untaught(candidate.Evidence)))))];
         var rival = entries.Select(candidate => candidate.Confidence.Value).DefaultIfEmpty().Max();
         List<Candidate> acts = [.. alone.Candidates.Where(candidate => !_entries.Contains(candidate.Label)).Select(candidate => candidate with { Confidence = Beside(rival, candidate.Confidence) })];
         var act = acts.Select(candidate => candidate.Confidence.Value).DefaultIfEmpty().Max();

@@ -51,7 +51,7 @@ internal sealed class FactOverlap
     private sealed record Told(int[] Stems, IReadOnlyList<NameMention> People, IReadOnlyList<string> Figures)
     {
         public static Told By(ReadUtterance text) =>
-            new([.. text.Stems.Known.Order()], [.. text.Mentions.Names.Where(name => name.Kind == "person")], text.Mentions.Figures);
+            new([.. text.Stems.Known.Order()], [.. text.Mentions.Names.Where(name => name.Kind == NameMention.PersonKind)], text.Mentions.Figures);
 
         public IEnumerable<int> SharedWith(Told other)
         {

@@ -188,6 +188,7 @@ internal sealed partial class NameFinder
 internal sealed record NameMention(string Id, string Kind)
 {
     public const string SummitKind = "summit";
+    public const string PersonKind = "person";
 
     /// <summary>The kind of an ordinary word that looks like a name: it names nothing.</summary>
     public const string WordKind = "word";

@@ -33,8 +33,8 @@ internal sealed class Understander
     /// <summary>How sure it is of what a question asks that is listed in the very same words.</summary>
     public static readonly Confidence Listed = Confidence.Of(0.95);
 
-    /// <summary>The most that is believed of an entry where the question is of another occasion. It may be offered; of thousands of listed ways of asking with a year or an event, next to none is like that.</summary>
-    private static readonly Confidence OfAnotherOccasion = Confidence.Of(0.3);
+    /// <summary>The most that is believed of an entry where the question is of something else. It may be offered; of thousands of listed ways of asking with a year, an event or a person, next to none is like that.</summary>
+    private static readonly Confidence OfSomethingElse = Confidence.Of(0.3);
 
     private readonly PackModel _model;
     private readonly QuestionReader _reader;
@@ -104,14 +104,16 @@ internal sealed class Understander
         var listed = _listed.GetValueOrDefault(Key(question.Words), -1);
         return _scorer.Shortlist(question, buffers).Select(item =>
         {
-            var judged = OnItsOccasion(_profiles.Of(item.Label), question.Mentions, Confidence.Of(_model.Judge.Probability(item.Evidence)));
+            var judged = Believed(_model.Labels[item.Label], question.Mentions, Confidence.Of(_model.Judge.Probability(item.Evidence)));
             return (new Candidate(_model.Labels[item.Label], item.Label == listed && judged < Listed ? Listed : judged), item.Evidence);
         });
     }
 
-    /// <summary>How sure one may be of an entry or act for a question that names years or events: hardly, where it speaks of others.</summary>
-    public static Confidence OnItsOccasion(EntryProfile profile, Mentions? question, Confidence confidence) =>
-        confidence > OfAnotherOccasion && question is not null && profile.IsOfAnotherOccasion(question) ? OfAnotherOccasion : confidence;
+    /// <summary>How sure one may be of an entry or act for a question that names years, events or people: hardly, where it speaks of other years or events, or where no entry speaks of somebody.</summary>
+    public Confidence Believed(string label, Mentions? question, Confidence confidence) =>
+        confidence > OfSomethingElse && question is not null && (ProfileOf(label).IsOfAnotherOccasion(question) || NamesStranger(question)) ? OfSomethingElse : confidence;
+
+    private bool NamesStranger(Mentions question) => question.Names.Any(name => name.Kind == NameMention.PersonKind && !HasFactsAbout(name));
 
     private static string Key(IReadOnlyList<string> words) => string.Join(' ', words);
 

@@ -204,5 +204,5 @@ internal sealed class ArticleDrafter(Pack pack, Responder responder)
     }
 
     private string? AuthorOf(string? author) =>
-        author is null ? null : pack.Names.FirstOrDefault(name => name.Kind == "person" && name.Text.All.Values.Contains(author, StringComparer.OrdinalIgnoreCase))?.Id ?? author;
+        author is null ? null : pack.Names.FirstOrDefault(name => name.Kind == NameMention.PersonKind && name.Text.All.Values.Contains(author, StringComparer.OrdinalIgnoreCase))?.Id ?? author;
 }

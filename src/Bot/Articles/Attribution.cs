@@ -26,7 +26,7 @@ internal sealed class Attribution(NameFinder names, Cues cues)
     {
         var words = Tokenizer.Words(sentence);
         // No name reaches over a comma.
-        var people = sentence.Split(',', ';', '“', '”', '«', '»').SelectMany(part => names.Find(Tokenizer.Words(part))).Where(name => name.Kind == "person").Distinct().ToList();
+        var people = sentence.Split(',', ';', '“', '”', '«', '»').SelectMany(part => names.Find(Tokenizer.Words(part))).Where(name => name.Kind == NameMention.PersonKind).Distinct().ToList();
         var cue = Math.Max(cues.Quote.IndexIn(words), cues.Proposal.IndexIn(words));
         cue = cue >= 0 ? cue : cues.Opinion.IndexIn(words);
         if (cue < 0)

@@ -61,9 +61,9 @@ internal sealed class FactComparison
 internal sealed record ReadText(string Text, IReadOnlyList<string> Words, HashSet<int> Stems, int Unknown, IReadOnlyList<NameMention> Names, IReadOnlyList<Figure> Figures)
 {
     /// <summary>Who and where it is about: of another country or company, another figure is no contradiction.</summary>
-    public IEnumerable<NameMention> Subjects => Names.Where(name => name.Kind is not ("person" or NameMention.SummitKind));
+    public IEnumerable<NameMention> Subjects => Names.Where(name => name.Kind is not (NameMention.PersonKind or NameMention.SummitKind));
 
-    public IEnumerable<NameMention> People => Names.Where(name => name.Kind == "person");
+    public IEnumerable<NameMention> People => Names.Where(name => name.Kind == NameMention.PersonKind);
 }
 
 /// <summary>A fact, the entries that show it, and what is compared of it.</summary>
