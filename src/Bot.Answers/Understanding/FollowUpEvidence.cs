@@ -34,7 +34,7 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
         ("covered by last entry", 0), ("new to last entry", 0), ("untold kinds", 0), ("told kinds", 0), ("kind of question", 0), ("facts", 0),
         ("answers question before", 0), ("covered share of question before", 0), ("names of question before missing", 0), ("names of question before shared", 0), ("years of question before missing", 0),
         ("words", 0), ("names", 0), ("years", 0), ("names alone", 0), ("asks", 0),
-        ("asks who", 0), ("asks when", 0), ("asks where", 0), ("asks how much", 0), ("asks why", 0), ("asks the price", 0), ("asks how long", 0), ("asks for an opinion", 0), ("asks for what is not told", 0), ("kind of what is not told", 0),
+        ("asks who", 0), ("asks when", 0), ("asks where", 0), ("asks how much", 0), ("asks why", 0), ("asks the price", 0), ("asks how long", 0), ("asks for an opinion", 0), ("asks for a percentage", 0), ("asks for what is not told", 0), ("kind of what is not told", 0),
     ];
 
     /// <summary>Log-odds before anything is known, with the weights above.</summary>

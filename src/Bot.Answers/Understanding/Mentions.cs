@@ -26,13 +26,15 @@ internal sealed record Mentions(
 
         // A year is no amount, and the figures of a date are told with it.
         IReadOnlyList<string> figures = digits ? [.. LocalizedReader.Figures(text).Where(figure => Year(figure) == 0).Distinct(StringComparer.Ordinal)] : [];
-        return new Mentions(names.Find(words), years ?? [], figures, QuestionWords.In(words));
+        // No word is made of the sign.
+        var percent = text.Contains('%', StringComparison.Ordinal) ? QuestionKinds.Percent : QuestionKinds.None;
+        return new Mentions(names.Find(words), years ?? [], figures, QuestionWords.In(words) | percent);
     }
 
     /// <summary>The kinds of question that a text with these mentions could answer.</summary>
     public QuestionKinds Tells(IReadOnlyList<string> words)
     {
-        var told = QuestionWords.ToldBy(words);
+        var told = QuestionWords.ToldBy(words) | (Kinds & QuestionKinds.Percent);
         told |= Figures.Count > 0 ? QuestionKinds.HowMuch : QuestionKinds.None;
         told |= Years.Count > 0 ? QuestionKinds.When : QuestionKinds.None;
         foreach (var name in Names)

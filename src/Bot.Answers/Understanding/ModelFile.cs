@@ -15,7 +15,7 @@ public sealed class ModelFileException(string message) : Exception(message);
 public static class ModelFile
 {
     /// <summary>The version that this program writes and reads.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private const int HashLength = 64;
 

@@ -15,12 +15,13 @@ internal enum QuestionKinds
 
     /// <summary>What the bot itself thinks, which no fact tells.</summary>
     Opinion = 128,
+    Percent = 256,
 }
 
 /// <summary>The words by which questions of a kind are known, in the letters that <see cref="Tokenizer"/> leaves.</summary>
 internal static class QuestionWords
 {
-    public const int Count = 8;
+    public const int Count = 9;
 
     private static readonly Phrases<QuestionKinds> Patterns = new(
         (QuestionKinds.Who, """
@@ -49,6 +50,7 @@ internal static class QuestionWords
         (QuestionKinds.HowLong, """
             сколько длил*|как долго|сколько времени|сколько минут|сколько часов|сколько дней|канша уакыт|канша сагат|канша минут|канша кун|how long|how many hours|how many minutes|how many days|duration
             """),
+        (QuestionKinds.Percent, "процент*|пайыз*|percent*|per cent"),
         (QuestionKinds.Opinion, """
             по твоему|по вашему|твое мнение|ваше мнение|твоему мнению|твой прогноз|ваш прогноз|на твой взгляд|на ваш взгляд|как думаешь|как думаете|как ты думаешь|как вы думаете|как считаешь|как считаете
             |ты думаешь|ты считаешь|вы считаете|сам думаешь|сам считаешь|ты сам|тебе самому|тебе лично|ты лично|вы лично|лично ты|лично вы|тебе нрав*|вам нрав*|ты веришь|вы верите|ты доверяешь
