@@ -11,8 +11,8 @@ internal static class FollowUpTrainer
     private const int Trees = 180;
     private const float LearningRate = 0.16f;
 
-    /// <summary>Of follow-ups that people ask, so many have no answer; a pack lists more of them, as they teach more.</summary>
-    private const double AskedInVain = 0.18;
+    /// <summary>Of follow-ups that people ask, so many have no answer and are as hard to tell from others as those that a pack lists, which are there to teach.</summary>
+    private const double AskedInVain = 0.11;
 
     /// <summary>A judge of the evidence on follow-ups; null where the pack lists too few.</summary>
     /// <param name="understander">Has not learnt from their words.</param>
