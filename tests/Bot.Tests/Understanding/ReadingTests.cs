@@ -54,6 +54,27 @@ public sealed class ReadingTests
         Assert.True(after.Confidence.Value <= 0.3, $"{after}");
     }
 
+    [Fact]
+    public void No_entry_is_believed_to_answer_what_is_asked_of_somebody_of_whom_none_speaks()
+    {
+        const string question = "When does Mary Stone open the library?";
+        var stranger = Library.Pack.Names[0] with { Id = "mary", Text = new Localized(new Dictionary<string, string> { ["en"] = "Mary Stone", ["kk"] = "Мэри Стоун", ["ru"] = "Мэри Стоун" }) };
+        var knowing = new Understander(Library.Pack with { Names = [.. Library.Pack.Names, stranger] }, Library.Model);
+
+        var (before, after) = (Reader.Understand(question).Candidates[0], knowing.Understand(question).Candidates[0]);
+
+        Assert.True(before.Confidence.Value > 0.3, $"{before}");
+        Assert.True(after.Confidence.Value <= 0.3, $"{after}");
+    }
+
+    [Theory]
+    [InlineData("на сколько % подорожал билет", true)]
+    [InlineData("билет неше пайызға қымбаттады", true)]
+    [InlineData("by what percentage did the fee rise", true)]
+    [InlineData("how much did the fee rise", false)]
+    public void Knows_who_asks_for_a_percentage(string text, bool asks) =>
+        Assert.Equal(asks, Mentions.In(text, Tokenizer.Words(text), Reader.Lexicon.Names).Kinds.HasFlag(QuestionKinds.Percent));
+
     [Theory]
     [InlineData("skolko stoit chitatelskiy bilet", "membership-fee")]
     [InlineData("skol'ko stoit chitatelskij bilet", "membership-fee")]
