@@ -31,7 +31,7 @@ internal static class JudgeTrainer
     private const float LearningRate = 0.2f;
 
     /// <summary>A wrong answer costs as much as this many right ones are worth.</summary>
-    private const double WrongAnswerCost = 2.5;
+    private const double WrongAnswerCost = 3;
 
     /// <summary>Choices that do not help cost as much as this many that do are worth.</summary>
     private const double UselessChoicesCost = 0.09;
