@@ -21,9 +21,9 @@ internal sealed class EntryProfile
     private readonly HashSet<string> _figures = [];
     private readonly ulong[] _stems;
     private readonly HashSet<int> _untold = [];
-    private readonly Dictionary<int, List<int>> _askedWith = [];
     private readonly List<StemSet> _utterances = [];
     private readonly int[] _kinds = new int[QuestionWords.Count];
+    private Postings _askedWith = Postings.None;
     private QuestionKinds _told;
     private float[] _utteranceWeights = [];
     private float[] _wholeWeights = [];
@@ -73,7 +73,7 @@ internal sealed class EntryProfile
     /// for any other.
     /// </summary>
     public float AsksForUntold(int stem) =>
-        !_untold.Contains(stem) ? 0 : 1 / (1 + (OftenAsked * (_askedWith.GetValueOrDefault(stem)?.Count ?? 0) / (_utterances.Count + 1f)));
+        !_untold.Contains(stem) ? 0 : 1 / (1 + (OftenAsked * _askedWith[stem].Length / (_utterances.Count + 1f)));
 
     /// <summary>The share of the entry's ways of asking that ask for <paramref name="kind"/>, 0 to 1, never quite 0.</summary>
     private double KindShare(int kind) => (_kinds[kind] + 0.5) / (_utterances.Count + 1.0);
@@ -107,7 +107,7 @@ internal sealed class EntryProfile
         var touched = buffer.Begin(_utterances.Count);
         foreach (var stem in stems.Known)
         {
-            if (statistics.IsTelling(stem) && _askedWith.TryGetValue(stem, out var utterances))
+            if (statistics.IsTelling(stem) && _askedWith[stem] is { IsEmpty: false } utterances)
             {
                 var weight = statistics.Weight(stem);
                 foreach (var utterance in utterances)
@@ -207,16 +207,6 @@ internal sealed class EntryProfile
                 named[mention] = named.GetValueOrDefault(mention) + 1;
             }
 
-            foreach (var stem in utterance.Stems.Known)
-            {
-                if (!_askedWith.TryGetValue(stem, out var utterancesWithIt))
-                {
-                    _askedWith.Add(stem, utterancesWithIt = []);
-                }
-
-                utterancesWithIt.Add(_utterances.Count);
-            }
-
             _utterances.Add(utterance.Stems);
             for (var kind = 0; kind < QuestionWords.Count; kind++)
             {
@@ -224,6 +214,7 @@ internal sealed class EntryProfile
             }
         }
 
+        _askedWith = Postings.Of(_utterances);
         AddNames(named.Where(pair => pair.Value >= Math.Max(LeastAskedWithName, LeastShareWithName * _utterances.Count)).Select(pair => pair.Key));
         all.ForEach(utterance => AddWords(utterance, lexicon));
     }
