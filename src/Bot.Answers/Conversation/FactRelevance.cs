@@ -15,6 +15,11 @@ internal sealed class FactRelevance
     /// <summary>What it counts to tell the kind of thing asked for, such as an amount: about as much as a word that one entry in ten has.</summary>
     private const double KindWeight = 2.5;
 
+    /// <summary>
+    /// What it counts that a question asks who or when and so does what is not told, even where some statement holds a name or a date: those stand in most.
+    /// </summary>
+    private const double WhoOrWhenWeight = 0.6;
+
     private readonly Understander _understander;
 
     /// <summary>By the fact itself: to compare all that facts say takes longer than the rest of an answer.</summary>
@@ -73,9 +78,12 @@ internal sealed class FactRelevance
     private bool AsksFor(Fact untold, Understood question, string entry, List<Fact> statements, double enough)
     {
         var profile = _understander.ProfileOf(entry);
-        var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & _facts[untold].Told & ~statements.Aggregate(QuestionKinds.None, (told, fact) => told | _facts[fact].Told);
+        var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & _facts[untold].Told;
         var asked = question.Stems.Known.Where(_facts[untold].Stems.Contains).Sum(stem => profile.AsksForUntold(stem) * _understander.Statistics.AskingWeight(stem));
-        return asked + (kinds != QuestionKinds.None ? KindWeight : 0) >= enough;
+        var weight = statements.Aggregate(kinds, (left, fact) => left & ~_facts[fact].Told) != QuestionKinds.None ? KindWeight
+            : asked > 0 && (kinds & (QuestionKinds.Who | QuestionKinds.When)) != QuestionKinds.None ? WhoOrWhenWeight
+            : 0;
+        return asked + weight >= enough;
     }
 
     /// <summary>What a fact speaks of.</summary>
