@@ -23,6 +23,7 @@ internal sealed class Postings
         }
     }
 
+    /// <summary>Of <paramref name="texts"/>, each known by its position.</summary>
     public static Postings Of(IReadOnlyList<StemSet> texts)
     {
         var pairs = new ulong[texts.Sum(text => text.Known.Length)];

@@ -44,27 +44,17 @@ public sealed class ReadingTests
     [Fact]
     public void An_entry_that_speaks_of_one_event_is_hardly_believed_to_answer_what_is_asked_of_another()
     {
-        const string question = "When is the library open on closing day?";
-        var closing = Library.Pack.Summits[0] with { Id = "closing", Name = new Localized(new Dictionary<string, string> { ["en"] = "Closing day", ["kk"] = "Жабылу күні", ["ru"] = "День закрытия" }) };
-        var knowing = new Understander(Library.Pack with { Summits = [.. Library.Pack.Summits, closing] }, Library.Model);
+        var closing = Library.Pack.Summits[0] with { Id = "closing", Name = Named("Closing day", "Жабылу күні", "День закрытия") };
 
-        var (before, after) = (Reader.Understand(question).Candidates[0], knowing.Understand(question).Candidates[0]);
-
-        Assert.True(before.Confidence.Value > 0.3, $"{before}");
-        Assert.True(after.Confidence.Value <= 0.3, $"{after}");
+        HardlyBelieves("When is the library open on closing day?", Library.Pack with { Summits = [.. Library.Pack.Summits, closing] });
     }
 
     [Fact]
     public void No_entry_is_believed_to_answer_what_is_asked_of_somebody_of_whom_none_speaks()
     {
-        const string question = "When does Mary Stone open the library?";
-        var stranger = Library.Pack.Names[0] with { Id = "mary", Text = new Localized(new Dictionary<string, string> { ["en"] = "Mary Stone", ["kk"] = "Мэри Стоун", ["ru"] = "Мэри Стоун" }) };
-        var knowing = new Understander(Library.Pack with { Names = [.. Library.Pack.Names, stranger] }, Library.Model);
+        var stranger = Library.Pack.Names[0] with { Id = "mary", Text = Named("Mary Stone", "Мэри Стоун", "Мэри Стоун") };
 
-        var (before, after) = (Reader.Understand(question).Candidates[0], knowing.Understand(question).Candidates[0]);
-
-        Assert.True(before.Confidence.Value > 0.3, $"{before}");
-        Assert.True(after.Confidence.Value <= 0.3, $"{after}");
+        HardlyBelieves("When does Mary Stone open the library?", Library.Pack with { Names = [.. Library.Pack.Names, stranger] });
     }
 
     [Theory]
@@ -118,14 +108,14 @@ public sealed class ReadingTests
     [InlineData("АҚШ ақшасы", 1)]
     public void A_word_that_only_looks_like_a_name_is_none(string text, int names)
     {
-        Name Named(string id, string kind, string kazakh, string russian) => Library.Pack.Names[0] with
+        Name Of(string id, string kind, string kazakh, string russian) => Library.Pack.Names[0] with
         {
             Id = id,
             Kind = kind,
-            Text = new Localized(new Dictionary<string, string> { ["en"] = id, ["kk"] = kazakh, ["ru"] = russian }),
+            Text = Named(id, kazakh, russian),
             Aliases = new Dictionary<string, IReadOnlyList<string>>(),
         };
-        var finder = new NameFinder(Library.Pack with { Summits = [], Names = [Named("usa", "country", "АҚШ", "США"), Named("money", "word", "ақша", "деньги")] });
+        var finder = new NameFinder(Library.Pack with { Summits = [], Names = [Of("usa", "country", "АҚШ", "США"), Of("money", "word", "ақша", "деньги")] });
 
         Assert.Equal(names, finder.Find(Tokenizer.Words(text)).Count);
     }
@@ -133,4 +123,16 @@ public sealed class ReadingTests
     [Fact]
     public void Nothing_that_people_type_stops_it() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => Reader.Understand(text ?? "") is not null).QuickCheckThrowOnFailure();
+
+    private static Localized Named(string english, string kazakh, string russian) =>
+        new(new Dictionary<string, string> { ["en"] = english, ["kk"] = kazakh, ["ru"] = russian });
+
+    /// <summary>The entry that seems to answer, as long as the pack lacks a name, hardly does once it has it.</summary>
+    private static void HardlyBelieves(string question, Pack knowing)
+    {
+        var (before, after) = (Reader.Understand(question).Candidates[0], new Understander(knowing, Library.Model).Understand(question).Candidates[0]);
+
+        Assert.True(before.Confidence.Value > 0.3, $"{before}");
+        Assert.True(after.Confidence.Value <= 0.3, $"{after}");
+    }
 }
