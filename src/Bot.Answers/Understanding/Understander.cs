@@ -33,7 +33,7 @@ internal sealed class Understander
     /// <summary>How sure it is of what a question asks that is listed in the very same words.</summary>
     public static readonly Confidence Listed = Confidence.Of(0.95);
 
-    /// <summary>The most that is believed of an entry where the question is of something else. It may be offered; of thousands of listed ways of asking with a year, an event or a person, next to none is like that.</summary>
+    /// <summary>The most that is believed of an entry where the question is of something else. It may be offered; of thousands of listed ways of asking, next to none is like that.</summary>
     private static readonly Confidence OfSomethingElse = Confidence.Of(0.3);
 
     private readonly PackModel _model;
@@ -109,9 +109,16 @@ internal sealed class Understander
         });
     }
 
-    /// <summary>How sure one may be of an entry or act for a question that names years, events or people: hardly, where it speaks of other years or events, or where no entry speaks of somebody.</summary>
+    /// <summary>
+    /// How sure one may be of an entry or act: hardly, where a question names years or events and it speaks of others, or somebody of whom no entry speaks, or asks what the bot
+    /// itself thinks, which no entry tells.
+    /// </summary>
     public Confidence Believed(string label, Mentions? question, Confidence confidence) =>
-        confidence > OfSomethingElse && question is not null && (ProfileOf(label).IsOfAnotherOccasion(question) || NamesStranger(question)) ? OfSomethingElse : confidence;
+        confidence > OfSomethingElse && question is not null && (ProfileOf(label).IsOfAnotherOccasion(question) || NamesStranger(question) || (IsEntry(label) && question.Kinds.HasFlag(QuestionKinds.Opinion)))
+            ? OfSomethingElse
+            : confidence;
+
+    private bool IsEntry(string label) => _labels[label] < _entries;
 
     private bool NamesStranger(Mentions question) => question.Names.Any(name => name.Kind == NameMention.PersonKind && !HasFactsAbout(name));
 
