@@ -12,7 +12,7 @@ internal static class FollowUpTrainer
     private const float LearningRate = 0.16f;
 
     /// <summary>Of follow-ups that people ask, so many have no answer and are as hard to tell from others as those that a pack lists, which are there to teach.</summary>
-    private const double AskedInVain = 0.11;
+    private const double AskedInVain = 0.08;
 
     /// <summary>A judge of the evidence on follow-ups; null where the pack lists too few.</summary>
     /// <param name="understander">Has not learnt from their words.</param>
