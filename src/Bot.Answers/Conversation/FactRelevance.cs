@@ -67,7 +67,7 @@ internal sealed class FactRelevance
     private HashSet<Fact> Telling(Understood question, List<Fact> facts)
     {
         var commonKinds = facts.Aggregate(~QuestionKinds.None, (told, fact) => told & _facts[fact].Told);
-        var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & ~commonKinds;
+        var kinds = question.Kinds & ~commonKinds;
         var stems = question.Stems.Known.Where(stem => !facts.All(fact => _facts[fact].Stems.Contains(stem))).ToList();
         var told = facts.ConvertAll(fact => stems.Where(_facts[fact].Stems.Contains).Sum(_understander.Statistics.AskingWeight) + ((kinds & _facts[fact].Told) != 0 ? KindWeight : 0));
         var least = LeastShare * told.DefaultIfEmpty().Max();
@@ -78,7 +78,7 @@ internal sealed class FactRelevance
     private bool AsksFor(Fact untold, Understood question, string entry, List<Fact> statements, double enough)
     {
         var profile = _understander.ProfileOf(entry);
-        var kinds = (question.Mentions?.Kinds ?? QuestionKinds.None) & _facts[untold].Told;
+        var kinds = question.Kinds & _facts[untold].Told;
         var asked = question.Stems.Known.Where(_facts[untold].Stems.Contains).Sum(stem => profile.AsksForUntold(stem) * _understander.Statistics.AskingWeight(stem));
         var weight = statements.Aggregate(kinds, (left, fact) => left & ~_facts[fact].Told) != QuestionKinds.None ? KindWeight
             : asked > 0 && (kinds & (QuestionKinds.Who | QuestionKinds.When)) != QuestionKinds.None ? WhoOrWhenWeight

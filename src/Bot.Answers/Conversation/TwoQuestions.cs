@@ -84,7 +84,7 @@ internal sealed class TwoQuestions(IReadOnlyDictionary<string, Entry> entries, U
             : null;
 
     /// <summary>Whether the entry tells all kinds of thing that a question asks for.</summary>
-    private bool Tells(Entry entry, Understood question) => ((question.Mentions?.Kinds ?? QuestionKinds.None) & ~understander.ProfileOf(entry.Id).Told) == QuestionKinds.None;
+    private bool Tells(Entry entry, Understood question) => (question.Kinds & ~understander.ProfileOf(entry.Id).Told) == QuestionKinds.None;
 
     private IReadOnlyList<NameMention> NamesIn(string text) => understander.Lexicon.Names.Find(Tokenizer.Words(text));
 

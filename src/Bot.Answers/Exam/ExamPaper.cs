@@ -26,9 +26,25 @@ public static class ExamPaper
     /// <summary>The items of a file, in its order.</summary>
     /// <exception cref="ExamException">A line is not an item; it names the file and line.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<ExamItem> Read(string path)
+    public static IReadOnlyList<ExamItem> Read(string path) => Read([path]);
+
+    /// <summary>The items of files, one file after another. Patterns that stand in many are kept once.</summary>
+    /// <exception cref="ExamException">A line is not an item; it names the file and line.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static IReadOnlyList<ExamItem> Read(IEnumerable<string> paths)
     {
         var items = new List<ExamItem>();
+        var patterns = new Dictionary<string, Regex>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            Read(path, items, patterns);
+        }
+
+        return items;
+    }
+
+    private static void Read(string path, List<ExamItem> items, Dictionary<string, Regex> patterns)
+    {
         var number = 0;
         foreach (var line in File.ReadLines(path))
         {
@@ -41,24 +57,22 @@ public static class ExamPaper
             try
             {
                 using var json = JsonDocument.Parse(line);
-                items.Add(ReadItem(json.RootElement, $"{Path.GetFileNameWithoutExtension(path)}:{number}"));
+                items.Add(ReadItem(json.RootElement, $"{Path.GetFileNameWithoutExtension(path)}:{number}", patterns));
             }
             catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
             {
                 throw new ExamException($"{path}:{number}: this is no exam question: {error.Message}");
             }
         }
-
-        return items;
     }
 
-    private static ExamItem ReadItem(JsonElement item, string place) => new(
+    private static ExamItem ReadItem(JsonElement item, string place, Dictionary<string, Regex> patterns) => new(
         Text(item, "id") ?? place,
         Text(item, "lang") ?? "",
         Text(item, "style") ?? (item.TryGetProperty("turns", out _) ? "dialogue" : ""),
-        item.TryGetProperty("turns", out var turns) ? [.. turns.EnumerateArray().Select(ReadTurn)] : [ReadTurn(item)]);
+        item.TryGetProperty("turns", out var turns) ? [.. turns.EnumerateArray().Select(turn => ReadTurn(turn, patterns))] : [ReadTurn(item, patterns)]);
 
-    private static ExamTurn ReadTurn(JsonElement turn)
+    private static ExamTurn ReadTurn(JsonElement turn, Dictionary<string, Regex> patterns)
     {
         var question = turn.GetProperty("q").GetString() ?? throw new InvalidOperationException("“q” is not a text");
         Outcome? outcome = null;
@@ -69,16 +83,25 @@ public static class ExamPaper
                 : throw new InvalidOperationException($"“{word}” is not an outcome");
         }
 
-        var expect = Patterns(turn, "expect");
+        var expect = Patterns(turn, "expect", patterns);
         return outcome is null && expect.Count == 0
             ? throw new InvalidOperationException("neither “expect” nor “outcome” says what is right")
-            : new ExamTurn(question, outcome, expect, Patterns(turn, "or_expect"));
+            : new ExamTurn(question, outcome, expect, Patterns(turn, "or_expect", patterns));
     }
 
     private static string? Text(JsonElement item, string key) => item.TryGetProperty(key, out var value) ? value.GetString() : null;
 
-    private static List<Regex> Patterns(JsonElement item, string key) =>
-        item.TryGetProperty(key, out var list)
-            ? [.. list.EnumerateArray().Select(pattern => new Regex(pattern.GetString() ?? "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, LongestMatch))]
-            : [];
+    private static List<Regex> Patterns(JsonElement item, string key, Dictionary<string, Regex> patterns) =>
+        item.TryGetProperty(key, out var list) ? [.. list.EnumerateArray().Select(pattern => PatternOf(pattern.GetString() ?? "", patterns))] : [];
+
+    private static Regex PatternOf(string text, Dictionary<string, Regex> patterns)
+    {
+        if (!patterns.TryGetValue(text, out var pattern))
+        {
+            pattern = new Regex(text, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, LongestMatch);
+            patterns.Add(text, pattern);
+        }
+
+        return pattern;
+    }
 }

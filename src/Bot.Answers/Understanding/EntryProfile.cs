@@ -107,10 +107,10 @@ internal sealed class EntryProfile
         var touched = buffer.Begin(_utterances.Count);
         foreach (var stem in stems.Known)
         {
-            if (statistics.IsTelling(stem) && _askedWith[stem] is { IsEmpty: false } utterances)
+            if (statistics.IsTelling(stem))
             {
                 var weight = statistics.Weight(stem);
-                foreach (var utterance in utterances)
+                foreach (var utterance in _askedWith[stem])
                 {
                     ref var shared = ref buffer.Shared[utterance];
                     if (shared == 0)

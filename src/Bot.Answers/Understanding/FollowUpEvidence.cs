@@ -86,7 +86,7 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
             After(lastEntry is not null ? Tokenizer.Words(lastEntry.Title[alone.Language]) : first.Words),
             LogOddsOf(exchanged is not null ? understander.Understand(alone.Language, exchanged).Candidates : alone.Candidates),
         ];
-        var kinds = alone.Mentions?.Kinds ?? QuestionKinds.None;
+        var kinds = alone.Kinds;
         var answersOfFirst = LogOddsOf(first.Candidates);
         float[] ofQuestion =
         [

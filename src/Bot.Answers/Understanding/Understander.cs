@@ -21,6 +21,8 @@ public sealed record Understood(string Language, IReadOnlyList<string> Words, IR
 
     internal Mentions? Mentions { get; init; }
 
+    internal QuestionKinds Kinds => Mentions?.Kinds ?? QuestionKinds.None;
+
     internal StemSet Stems { get; init; } = StemSet.Empty;
 }
 

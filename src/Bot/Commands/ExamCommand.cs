@@ -21,7 +21,7 @@ internal static class ExamCommand
         var command = new Command("exam", "Grades the answers to exam questions, by language and style.") { files, failures, distort };
         command.SetAction((parsed, cancellation) =>
         {
-            var items = parsed.GetValue(files)!.SelectMany(ExamPaper.Read).ToList();
+            var items = ExamPaper.Read(parsed.GetValue(files)!);
             var responder = ReleaseStart.Open(parsed.ReleaseOptions(), CommonOptions.Warn, cancellation).Responder;
             var report = new ExamReport(Grader.Grade(responder, items));
             Console.WriteLine(report);
@@ -38,7 +38,7 @@ internal static class ExamCommand
         return command;
     }
 
-    private static void WriteDistorted(Responder responder, List<ExamItem> items)
+    private static void WriteDistorted(Responder responder, IReadOnlyList<ExamItem> items)
     {
         Console.WriteLine("right answers to questions as written, and as mistyped");
         foreach (var distortion in Enum.GetValues<Distortion>())

@@ -26,6 +26,6 @@ internal sealed record ExamFiles(IReadOnlyList<string> Paths, string Hash, IRead
             hash.AppendData(File.ReadAllBytes(path));
         }
 
-        return new ExamFiles(paths, Convert.ToHexStringLower(hash.GetHashAndReset()), [.. paths.SelectMany(ExamPaper.Read)]);
+        return new ExamFiles(paths, Convert.ToHexStringLower(hash.GetHashAndReset()), ExamPaper.Read(paths));
     }
 }

@@ -59,8 +59,7 @@ internal sealed class ReleaseMaker(ReleaseStore store, ReleaseOptions options, T
         ReleaseOrder order, IReadOnlyList<string> exams, TrainingOptions training, Action<MakingProgress> progress, Action<OpenRelease> publish, CancellationToken cancellation)
     {
         progress(new MakingProgress(ReleaseStage.Reading, 0, 0, 0));
-        // What is wrong with the exam is told before training; its questions, which take as much memory as a stage of that, are read again when they are asked.
-        _ = ExamFiles.Read(exams);
+        var exam = ExamFiles.Read(exams);
         using var draft = store.Begin(options.Knowledge);
         var inUse = store.Current;
         if (order.OnlyIfChanged && inUse is not null && (draft.PackHash == inUse.PackHash || draft.PackHash == store.State?.Trained))
@@ -75,7 +74,6 @@ internal sealed class ReleaseMaker(ReleaseStore store, ReleaseOptions options, T
         var trained = PackTrainer.Train(pack, training, new Relay(value => Tell(ReleaseStage.Training, value.Share)), cancellation);
         var seconds = watch.Elapsed.TotalSeconds;
         var responder = new Responder(pack, trained.Model);
-        var exam = ExamFiles.Read(exams);
         var isGraded = exam.Items.Count > 0 && !(order.MayStayUngraded && inUse is null);
         var report = new ExamReport(isGraded ? Grade(responder, exam.Items, share => Tell(ReleaseStage.Grading, share), cancellation) : []);
         var figures = isGraded ? ExamFigures.Of(exam.Hash, report) : null;

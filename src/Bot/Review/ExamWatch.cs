@@ -49,7 +49,7 @@ internal sealed class ExamWatch(Func<IReadOnlyList<string>> files, ILogger<ExamW
                 var state = string.Join('\n', paths.Select(path => $"{path} {File.GetLastWriteTimeUtc(path).Ticks} {new FileInfo(path).Length}"));
                 if (state != _state)
                 {
-                    (_copies, _state) = (new NearCopies(paths.SelectMany(ExamPaper.Read)), state);
+                    (_copies, _state) = (new NearCopies(ExamPaper.Read(paths)), state);
                 }
             }
             catch (Exception error) when (error is ExamException or IOException or UnauthorizedAccessException)
