@@ -4,7 +4,7 @@ using Bot.Answers.Understanding;
 namespace Bot.Answers.Conversation;
 
 /// <summary>Understands a question in its dialogue: “and with Russia?” takes the rest from the question before.</summary>
-internal sealed class FollowUps(Understander understander, Pack pack, BoostedTrees? judge)
+internal sealed class FollowUps(Understander understander, Pack pack, FollowUpModel? model)
 {
     /// <summary>A question has at least so many words to be whole, and is in vain where no candidate is as likely as that.</summary>
     private const int ShortestWhole = 3;
@@ -16,7 +16,7 @@ internal sealed class FollowUps(Understander understander, Pack pack, BoostedTre
     public Understood Understand(string question, Dialogue dialogue)
     {
         var alone = _evidence.Alone(question, dialogue.Language);
-        return dialogue.Question is { } before && FollowUpEvidence.MayBeElliptic(alone) && (judge is not null || !IsWhole(alone))
+        return dialogue.Question is { } before && FollowUpEvidence.MayBeElliptic(alone) && (model is not null || !IsWhole(alone))
             ? alone with { Candidates = Judged(alone, before, dialogue.Entry), Question = FollowUpEvidence.Joined(before, alone) }
             : alone;
     }
@@ -28,10 +28,10 @@ internal sealed class FollowUps(Understander understander, Pack pack, BoostedTre
 
     private List<Candidate> Judged(Understood alone, string before, string? last)
     {
-        List<Candidate> entries = [.. _evidence.Of(alone, before, last)
+        List<Candidate> entries = [.. _evidence.Of(alone, before, last, model?.Words)
             .Select(candidate => new Candidate(
                 candidate.Entry,
-                understander.Believed(candidate.Entry, alone.Mentions, Confidence.Of(judge?.Probability(candidate.Evidence) ?? FollowUpEvidence.Untaught(candidate.Evidence)))))];
+                understander.Believed(candidate.Entry, alone.Mentions, alone.Words.Count, Confidence.Of(model?.Judge.Probability(candidate.Evidence) ?? FollowUpEvidence.Untaught(candidate.Evidence)))))];
         var rival = entries.Select(candidate => candidate.Confidence.Value).DefaultIfEmpty().Max();
         List<Candidate> acts = [.. alone.Candidates.Where(candidate => !_entries.Contains(candidate.Label)).Select(candidate => candidate with { Confidence = Beside(rival, candidate.Confidence) })];
         var act = acts.Select(candidate => candidate.Confidence.Value).DefaultIfEmpty().Max();

@@ -18,10 +18,11 @@ internal sealed class ReplyWriter(Pack pack)
     /// The first fact of each entry, with whatever says otherwise about the same thing; further facts folded away behind it. Then their source;
     /// where sources are several, each behind its own fact; what none of them tells needs none.
     /// </summary>
-    public Document Facts(IReadOnlyList<Fact> facts, string language)
+    public Document Facts(IReadOnlyList<Fact> facts, string language) => Facts(facts, language, new DocumentBuilder());
+
+    private Document Facts(IReadOnlyList<Fact> facts, string language, DocumentBuilder text)
     {
         var words = Words.In(language);
-        var text = new DocumentBuilder();
         var sources = facts.Where(fact => fact.Kind != FactKind.Untold).DefaultIfEmpty(facts[0]).Select(fact => fact.Article).DistinctBy(article => article.Id).ToList();
         var source = sources.Count == 1 ? sources[0] : null;
         var parts = Parts(facts).ToList();
@@ -110,6 +111,9 @@ internal sealed class ReplyWriter(Pack pack)
 
     /// <summary>“I don't know”, by what is known not to be told.</summary>
     public static Document Untold(Fact untold, IReadOnlyList<Choice> near, string language) => WithNear(untold.Text[language], near, Words.In(language));
+
+    /// <summary>That no source says what was presumed, and what they do say.</summary>
+    public Document NotSo(IReadOnlyList<Fact> facts, string language) => Facts(facts, language, new DocumentBuilder().Add(Words.In(language)["notSo"]).Line());
 
     private static Document WithNear(string unknown, IReadOnlyList<Choice> near, Words words)
     {

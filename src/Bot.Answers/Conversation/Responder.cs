@@ -12,6 +12,16 @@ public sealed class Responder
     /// <summary>A choice is offered only if it is at least so likely beside the likeliest.</summary>
     private const double LeastChoice = 0.05;
 
+    /// <summary>
+    /// What an entry says is set against what a question presumes if that shares so much with it, 0 to 1, and the entry is so likely beside one that would be offered:
+    /// not very, for what is presumed speaks against it.
+    /// </summary>
+    private const double LeastCoverage = 0.2;
+    private const double LeastToCorrect = 0.05;
+
+    /// <summary>And so long it may be, in UTF-16 units.</summary>
+    private const int LongestCorrection = 400;
+
     private readonly Pack _pack;
     private readonly PackModel _model;
     private readonly Understander _understander;
@@ -34,7 +44,7 @@ public sealed class Responder
 
         (_pack, _model) = (pack, model);
         _understander = new Understander(pack, model);
-        _followUps = new FollowUps(_understander, pack, model.FollowUpJudge);
+        _followUps = new FollowUps(_understander, pack, model.FollowUps);
         _writer = new ReplyWriter(pack);
         _related = new RelatedEntries(pack, _understander.Lexicon);
         _relevance = new FactRelevance(pack, _understander);
@@ -116,9 +126,20 @@ public sealed class Responder
         }
 
         var choices = candidates.Where(candidate => _entries.ContainsKey(candidate.Label)).ToList();
-        return choices is [var likeliest, ..] && likeliest.Confidence.Value >= _model.Thresholds.Maybe && says
-            ? Suggest(choices, understood.Question ?? question, speech)
-            : Unknown(choices, understood, understood.Question ?? question, dialogue, speech);
+        if (says && choices is [var likeliest, ..])
+        {
+            if (Presumes(understood, likeliest, dialogue))
+            {
+                return Correct(choices, understood, understood.Question ?? question, speech);
+            }
+
+            if (likeliest.Confidence.Value >= _model.Thresholds.Maybe)
+            {
+                return Suggest(choices, understood.Question ?? question, speech);
+            }
+        }
+
+        return Unknown(choices, understood, understood.Question ?? question, dialogue, speech);
     }
 
     /// <summary>Whether a question is more than noise; one that goes on from another need not be.</summary>
@@ -219,19 +240,43 @@ public sealed class Responder
     private static IEnumerable<Candidate> Choosable(List<Candidate> candidates) =>
         candidates.Where(candidate => candidate.Confidence.Value >= candidates[0].Confidence.Value * LeastChoice);
 
+    /// <summary>Whether a question that is not clearly answered asks why, and so takes something for granted of what an entry speaks of: that may be wrong, or nobody tells the reason.</summary>
+    private bool Presumes(Understood question, Candidate likeliest, Dialogue dialogue) =>
+        question.Kinds.HasFlag(QuestionKinds.Why)
+        && likeliest.Label != dialogue.Entry
+        && likeliest.Confidence.Value >= _model.Thresholds.Maybe * LeastToCorrect
+        && _understander.Coverage(likeliest.Label, question) >= LeastCoverage;
+
+    /// <summary>That no source says what a question presumes, and what they do say of its subject.</summary>
+    private Reply Correct(List<Candidate> candidates, Understood understood, string question, string language)
+    {
+        var entry = _entries[candidates[0].Label];
+        var facts = FactChooser.Choose(entry, understood.Mentions, language, LongestCorrection, _relevance.SoughtBy(understood, entry));
+        return new Reply(
+            Outcome.Unknown,
+            language,
+            entry.Id,
+            candidates[0].Confidence,
+            facts,
+            facts[0].Kind == FactKind.Untold ? _writer.Facts(facts, language) : _writer.NotSo(facts, language),
+            ChoicesOf(Choosable(candidates).Select(candidate => candidate.Label), language),
+            new Dialogue(language, entry.Id, question));
+    }
+
     private Reply Unknown(List<Candidate> candidates, Understood understood, string question, Dialogue dialogue, string language)
     {
-        var known = candidates.Where(candidate => candidate.Confidence.Value >= _model.Thresholds.Maybe / 3).Take(2).ToList();
-        var near = ChoicesOf(known.Select(candidate => candidate.Label), language);
-        foreach (var (label, confidence) in known)
+        var known = candidates.Where(candidate => candidate.Confidence.Value >= _model.Thresholds.Maybe / 3).Take(2).Select(candidate => candidate.Label).ToList();
+        foreach (var (label, confidence) in candidates)
         {
             if (_relevance.AskedInVain(understood, _entries[label]) is { } untold)
             {
+                var beside = ChoicesOf(known.Prepend(label).Distinct(StringComparer.Ordinal), language);
                 return new Reply(
-                    Outcome.Unknown, language, label, confidence, [untold], ReplyWriter.Untold(untold, near, language), near, new Dialogue(language, label, question));
+                    Outcome.Unknown, language, label, confidence, [untold], ReplyWriter.Untold(untold, beside, language), beside, new Dialogue(language, label, question));
             }
         }
 
+        var near = ChoicesOf(known, language);
         var missing = (understood.Mentions?.Names ?? [])
             .Where(name => name.Kind != NameMention.SummitKind && !_understander.HasFactsAbout(name))
             .Select(name => _writer.NameOf(name.Id, language))

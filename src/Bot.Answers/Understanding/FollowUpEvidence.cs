@@ -35,7 +35,11 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
         ("answers question before", 0), ("covered share of question before", 0), ("names of question before missing", 0), ("names of question before shared", 0), ("years of question before missing", 0),
         ("words", 0), ("names", 0), ("years", 0), ("names alone", 0), ("asks", 0),
         ("asks who", 0), ("asks when", 0), ("asks where", 0), ("asks how much", 0), ("asks why", 0), ("asks the price", 0), ("asks how long", 0), ("asks for an opinion", 0), ("asks for a percentage", 0), ("asks for what is not told", 0), ("kind of what is not told", 0),
+        ("words ask for this entry", 0), ("words ask for nothing told", 0),
     ];
+
+    /// <summary>How many there are of <see cref="FollowUpTarget"/>.</summary>
+    public const int Targets = 3;
 
     /// <summary>Log-odds before anything is known, with the weights above.</summary>
     private const double Before = 1.95;
@@ -73,7 +77,8 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
     /// <summary>The evidence on each entry that any reading brings up.</summary>
     /// <param name="before">The question before.</param>
     /// <param name="last">Identifier of the entry that answered it; null where none did.</param>
-    public IReadOnlyList<(string Entry, float[] Evidence)> Of(Understood alone, string before, string? last)
+    /// <param name="words">Tells a <see cref="FollowUpTarget"/>; null where nothing has been learnt from follow-ups.</param>
+    public IReadOnlyList<(string Entry, float[] Evidence)> Of(Understood alone, string before, string? last, LinearModel? words)
     {
         var lastEntry = last is not null ? _entries.GetValueOrDefault(last) : null;
         var first = understander.Understand(before);
@@ -97,6 +102,7 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
             QuestionWords.Ask(alone.Words) ? 1 : 0,
             .. Enumerable.Range(0, QuestionWords.Count).Select(kind => (int)kinds >> kind & 1),
         ];
+        var targets = words is null ? new float[Targets] : TargetsOf(alone.Words, words);
         var (coveredByLast, newToLast) = lastEntry is null ? (0, 1) : (understander.Coverage(lastEntry.Id, alone), understander.Novelty(lastEntry.Id, alone));
         return [.. readings.SelectMany(reading => reading.Keys).Distinct(StringComparer.Ordinal).Where(_entries.ContainsKey).Select(label => (label, EvidenceOn(_entries[label])))];
 
@@ -137,8 +143,19 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
                 .. ofQuestion,
                 (float)understander.AsksForUntold(entry.Id, alone),
                 (profile.UntoldKinds & kinds) != 0 ? 1 : 0,
+                targets[(int)(entry == lastEntry ? FollowUpTarget.SameEntry : FollowUpTarget.OtherEntry)],
+                targets[(int)FollowUpTarget.Nothing],
             ];
         }
+    }
+
+    /// <summary>How much words alone speak for each <see cref="FollowUpTarget"/>.</summary>
+    private static float[] TargetsOf(IReadOnlyList<string> words, LinearModel model)
+    {
+        var buffers = new ScoreBuffers(Targets);
+        model.Vectorizer.Weigh(words, buffers.Text);
+        buffers.Score(model);
+        return buffers.Ranking;
     }
 
     private static Dictionary<string, double> LogOddsOf(IReadOnlyList<Candidate> candidates) =>

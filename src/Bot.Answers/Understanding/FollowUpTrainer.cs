@@ -14,9 +14,13 @@ internal static class FollowUpTrainer
     /// <summary>Of follow-ups that people ask, so many have no answer and are as hard to tell from others as those that a pack lists, which are there to teach.</summary>
     private const double AskedInVain = 0.08;
 
-    /// <summary>A judge of the evidence on follow-ups; null where the pack lists too few.</summary>
+    /// <summary>What words are worth is seen on each part by what was learnt from the others.</summary>
+    private const int Parts = 4;
+
+    /// <summary>What follow-ups teach; null where the pack lists too few.</summary>
     /// <param name="understander">Has not learnt from their words.</param>
-    public static BoostedTrees? Fit(Pack pack, Understander understander, CancellationToken cancellation)
+    /// <param name="vectorizer">That of the intents.</param>
+    public static FollowUpModel? Fit(Pack pack, Understander understander, Vectorizer vectorizer, TrainingOptions options, CancellationToken cancellation)
     {
         if (pack.FollowUps.Count < Enough)
         {
@@ -24,22 +28,32 @@ internal static class FollowUpTrainer
         }
 
         var evidence = new FollowUpEvidence(understander, pack);
+        var elliptic = pack.FollowUps.Select(followUp => (FollowUp: followUp, Alone: evidence.Alone(followUp.Then, followUp.Language))).Where(item => FollowUpEvidence.MayBeElliptic(item.Alone)).ToList();
+        Example[] examples = [.. elliptic.Select(item => new Example(item.Alone.Words, (int)TargetOf(item.FollowUp)))];
+        var texts = SparseRows.From(vectorizer, TextFeatures.Of(examples.Select(example => example.Words)));
         var rows = new List<(float[] Evidence, float Right)>();
-        foreach (var followUp in pack.FollowUps)
+        for (var part = 0; part < Parts; part++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var alone = evidence.Alone(followUp.Then, followUp.Language);
-            if (FollowUpEvidence.MayBeElliptic(alone))
+            var words = Words(i => i % Parts != part);
+            foreach (var (followUp, alone) in elliptic.Where((_, i) => i % Parts == part))
             {
-                rows.AddRange(evidence.Of(alone, followUp.First, followUp.Of).Select(candidate =>
+                cancellation.ThrowIfCancellationRequested();
+                rows.AddRange(evidence.Of(alone, followUp.First, followUp.Of, words).Select(candidate =>
                     (candidate.Evidence, followUp.Answer is null ? 0 : understander.Share(followUp.Answer, candidate.Entry))));
             }
         }
 
         var inVain = (double)pack.FollowUps.Count(followUp => followUp.Answer is null) / pack.FollowUps.Count;
-        return BoostedTrees.Fit(rows, FollowUpEvidence.Directions, Trees, LearningRate, cancellation)
+        var judge = BoostedTrees.Fit(rows, FollowUpEvidence.Directions, Trees, LearningRate, cancellation)
             .ReadBy(new LogisticCurve(1, LogOdds(1 - AskedInVain) - LogOdds(1 - inVain)));
+        return new FollowUpModel(Words(_ => true), judge);
+
+        LinearModel Words(Predicate<int> included) =>
+            LinearTrainer.Train(vectorizer, texts, examples, FollowUpEvidence.Targets, options, cancellation, included).Model;
     }
+
+    private static FollowUpTarget TargetOf(FollowUp followUp) =>
+        followUp.Answer is null ? FollowUpTarget.Nothing : followUp.Answer == followUp.Of ? FollowUpTarget.SameEntry : FollowUpTarget.OtherEntry;
 
     private static double LogOdds(double probability) => Logistic.LogOdds(probability, 0.01, 0.99);
 }

@@ -15,7 +15,7 @@ public sealed class ModelFileException(string message) : Exception(message);
 public static class ModelFile
 {
     /// <summary>The version that this program writes and reads.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     private const int HashLength = 64;
 
@@ -35,15 +35,15 @@ public static class ModelFile
         writer.Write(model.Thresholds.Sure);
         writer.Write(model.Thresholds.Maybe);
         WriteTrees(writer, model.Judge, Evidence.Count);
-        writer.Write(model.FollowUpJudge is not null);
-        if (model.FollowUpJudge is { } followUps)
-        {
-            WriteTrees(writer, followUps, FollowUpEvidence.Directions.Length);
-        }
-
         WriteVectorizer(writer, model.Intents.Vectorizer);
         WriteMatrix(writer, model.Intents.Weights);
         WriteMatrix(writer, model.LanguageModel.Weights);
+        writer.Write(model.FollowUps is not null);
+        if (model.FollowUps is { } followUps)
+        {
+            WriteMatrix(writer, followUps.Words.Weights);
+            WriteTrees(writer, followUps.Judge, FollowUpEvidence.Directions.Length);
+        }
     });
 
     /// <summary>Writes an intent classifier; a reader never sees half of it.</summary>
@@ -66,7 +66,6 @@ public static class ModelFile
         var languages = ReadTexts(reader);
         var thresholds = new Thresholds(reader.ReadDouble(), reader.ReadDouble());
         var judge = ReadTrees(reader, Evidence.Count);
-        var followUpJudge = reader.ReadBoolean() ? ReadTrees(reader, FollowUpEvidence.Directions.Length) : null;
         var vectorizer = ReadVectorizer(reader);
         return new PackModel(
             hash,
@@ -75,7 +74,7 @@ public static class ModelFile
             new LinearModel(vectorizer, ReadMatrix(reader, vectorizer, labels.Count)),
             new LinearModel(vectorizer, ReadMatrix(reader, vectorizer, languages.Count)),
             judge,
-            followUpJudge,
+            reader.ReadBoolean() ? ReadFollowUps(reader, vectorizer) : null,
             thresholds);
     });
 
@@ -234,6 +233,9 @@ public static class ModelFile
             ? new BoostedTrees(start, [.. features.Zip(thresholds, (feature, threshold) => new TreeNode(feature, threshold))], ReadFloats(reader, Length(reader, sizeof(float))))
             : throw new InvalidDataException("its judge asks for evidence that there is none of");
     }
+
+    private static FollowUpModel ReadFollowUps(BinaryReader reader, Vectorizer vectorizer) => new(
+        new LinearModel(vectorizer, ReadMatrix(reader, vectorizer, FollowUpEvidence.Targets)), ReadTrees(reader, FollowUpEvidence.Directions.Length));
 
     private static float[] ReadFloats(BinaryReader reader, int count)
     {

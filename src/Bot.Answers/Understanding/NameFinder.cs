@@ -189,6 +189,7 @@ internal sealed record NameMention(string Id, string Kind)
 {
     public const string SummitKind = "summit";
     public const string PersonKind = "person";
+    public const string CountryKind = "country";
 
     /// <summary>The kind of an ordinary word that looks like a name: it names nothing.</summary>
     public const string WordKind = "word";

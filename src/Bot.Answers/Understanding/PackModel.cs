@@ -13,14 +13,14 @@ public sealed class PackModel
         LinearModel intents,
         LinearModel languageModel,
         BoostedTrees judge,
-        BoostedTrees? followUpJudge,
+        FollowUpModel? followUps,
         Thresholds thresholds)
     {
-        (PackHash, Labels, Languages, Intents, LanguageModel, Judge, FollowUpJudge, Thresholds) = (packHash, labels, languages, intents, languageModel, judge, followUpJudge, thresholds);
+        (PackHash, Labels, Languages, Intents, LanguageModel, Judge, FollowUps, Thresholds) = (packHash, labels, languages, intents, languageModel, judge, followUps, thresholds);
     }
 
     /// <summary>The same model, with what was learnt from follow-ups.</summary>
-    internal PackModel With(BoostedTrees? followUps) => new(PackHash, Labels, Languages, Intents, LanguageModel, Judge, followUps, Thresholds);
+    internal PackModel With(FollowUpModel? followUps) => new(PackHash, Labels, Languages, Intents, LanguageModel, Judge, followUps, Thresholds);
 
     /// <summary>The hash of the pack that it was trained on.</summary>
     public string PackHash { get; }
@@ -41,8 +41,8 @@ public sealed class PackModel
 
     internal BoostedTrees Judge { get; }
 
-    /// <summary>Judges <see cref="FollowUpEvidence"/>; null where the pack lists too few follow-ups to learn from.</summary>
-    internal BoostedTrees? FollowUpJudge { get; }
+    /// <summary>What was learnt from follow-ups; null where the pack lists too few.</summary>
+    internal FollowUpModel? FollowUps { get; }
 }
 
 /// <summary>Two confidences, 0 to 1: from <paramref name="Sure"/> the bot answers, from <paramref name="Maybe"/> it offers choices.</summary>

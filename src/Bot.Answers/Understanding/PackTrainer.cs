@@ -13,20 +13,20 @@ public static class PackTrainer
     private const float FactWeight = 0.3f;
 
     /// <summary>In a large pack a feature must stand in so many texts: a rarer one adds more to the size of the model than to what it knows.</summary>
-    private const int MostMinimumTexts = 28;
+    private const int MostMinimumTexts = 34;
 
     /// <summary>For so many texts it must stand in one more.</summary>
-    private const int TextsPerMinimum = 2_400;
+    private const int TextsPerMinimum = 2_100;
 
     /// <summary>The price of a training error: a low one leads to the same weights in few passes, whatever the order of the texts.</summary>
     private const float C = 0.5f;
 
     /// <summary>
-    /// Passes over the texts: the first training starts from nothing, the others go on from where the one before stood. With fewer, scores still grow from one
-    /// to the next, and the confidence that was set right by one is not that of the next.
+    /// Passes over the texts: the first training starts from nothing, the others go on from where the one before stood. Few at first, for what the judge learns from are
+    /// questions that are new to a model; more later, lest scores still grow from one training to the next: the confidence that was set right by one is then not that of the next.
     /// </summary>
-    private const int FirstPasses = 4;
-    private const int LaterPasses = 2;
+    private const int FirstPasses = 2;
+    private const int LaterPasses = 3;
 
     /// <summary>What fewer leave behind is not worth collecting.</summary>
     private const int ManyTexts = 10_000;
@@ -40,9 +40,10 @@ public static class PackTrainer
     {
         progress?.Report(new TrainingProgress(TrainingStage.Reading, 0));
         var set = new TrainingSet(pack);
-        var (model, outcomes) = TrainOnUtterances(pack, set, options with { C = options.C ?? C }, progress, cancellation);
+        options = options with { C = options.C ?? C };
+        var (model, outcomes) = TrainOnUtterances(pack, set, options, progress, cancellation);
         GiveBack(set.Utterances.Count);
-        var followUps = FollowUpTrainer.Fit(pack, new Understander(pack, model, set), cancellation);
+        var followUps = FollowUpTrainer.Fit(pack, new Understander(pack, model, set), model.Intents.Vectorizer, options, cancellation);
         progress?.Report(new TrainingProgress(TrainingStage.Done, 1));
         return new TrainedModel(model.With(followUps), outcomes);
     }
@@ -82,7 +83,7 @@ public static class PackTrainer
         var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LaterPasses }, cancellation, start: state);
         Example[] byLanguage = [.. examples.Zip(set.Languages(), (example, language) => example with { Label = language, Weight = 1 })];
         var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? LanguagePasses }, cancellation);
-        return (new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, followUpJudge: null, thresholds), outcomes);
+        return (new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, followUps: null, thresholds), outcomes);
     }
 
     /// <summary>What a stage leaves behind goes back to the system, lest it stand beside what the next one takes: the bot answers meanwhile, on a small machine.</summary>

@@ -38,6 +38,9 @@ internal sealed class Understander
     /// <summary>The most that is believed of an entry where the question is of something else. It may be offered; of thousands of listed ways of asking, next to none is like that.</summary>
     private static readonly Confidence OfSomethingElse = Confidence.Of(0.3);
 
+    /// <summary>A question of more words than this may name a country in passing: that of whoever asks.</summary>
+    private const int LongestOnSubject = 14;
+
     private readonly PackModel _model;
     private readonly QuestionReader _reader;
     private readonly Scorer _scorer;
@@ -106,23 +109,25 @@ internal sealed class Understander
         var listed = _listed.GetValueOrDefault(Key(question.Words), -1);
         return _scorer.Shortlist(question, buffers).Select(item =>
         {
-            var judged = Believed(_model.Labels[item.Label], question.Mentions, Confidence.Of(_model.Judge.Probability(item.Evidence)));
+            var judged = Believed(_model.Labels[item.Label], question.Mentions, question.Words.Count, Confidence.Of(_model.Judge.Probability(item.Evidence)));
             return (new Candidate(_model.Labels[item.Label], item.Label == listed && judged < Listed ? Listed : judged), item.Evidence);
         });
     }
 
     /// <summary>
-    /// How sure one may be of an entry or act: hardly, where a question names years or events and it speaks of others, or somebody of whom no entry speaks, or asks what the bot
-    /// itself thinks, which no entry tells.
+    /// How sure one may be of an entry or act: hardly, where a question names years or events and it speaks of others, or somebody or a country of which no entry speaks, or asks
+    /// what the bot itself thinks, which no entry tells.
     /// </summary>
-    public Confidence Believed(string label, Mentions? question, Confidence confidence) =>
-        confidence > OfSomethingElse && question is not null && (ProfileOf(label).IsOfAnotherOccasion(question) || NamesStranger(question) || (IsEntry(label) && question.Kinds.HasFlag(QuestionKinds.Opinion)))
+    /// <param name="words">How many words the question has.</param>
+    public Confidence Believed(string label, Mentions? question, int words, Confidence confidence) =>
+        confidence > OfSomethingElse && question is not null && (ProfileOf(label).IsOfAnotherOccasion(question) || NamesStranger(question, words) || (IsEntry(label) && question.Kinds.HasFlag(QuestionKinds.Opinion)))
             ? OfSomethingElse
             : confidence;
 
     private bool IsEntry(string label) => _labels[label] < _entries;
 
-    private bool NamesStranger(Mentions question) => question.Names.Any(name => name.Kind == NameMention.PersonKind && !HasFactsAbout(name));
+    private bool NamesStranger(Mentions question, int words) =>
+        question.Names.Any(name => (name.Kind == NameMention.PersonKind || (name.Kind == NameMention.CountryKind && words <= LongestOnSubject)) && !HasFactsAbout(name));
 
     private static string Key(IReadOnlyList<string> words) => string.Join(' ', words);
 

@@ -44,6 +44,28 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public void Words_that_others_asked_with_in_vain_ask_in_vain()
+    {
+        var pack = Library.Pack with
+        {
+            FollowUps =
+            [
+                .. from entry in Library.Pack.Entries
+                   from first in entry.Utterances
+                   from then in new[] { "of the town", "the town then", "and the town", "in the evening", "the evening then", "and the evening" }
+                   select new FollowUp("en", first.Text, entry.Id, then, then.Contains("evening", StringComparison.Ordinal) ? entry.Id : null),
+            ],
+        };
+        var responder = new Responder(pack, PackTrainer.Train(pack, new TrainingOptions(), null, CancellationToken.None).Model);
+
+        Assert.InRange(ConfidenceIn("oh, the evening"), 0.7, 1);
+        Assert.InRange(ConfidenceIn("oh, the town"), 0, 0.3);
+
+        double ConfidenceIn(string question) => responder.Respond(question, new Dialogue("en", "head-librarian", "Who runs the library?"))
+            .Considered.First(candidate => candidate.Label == "head-librarian").Confidence.Value;
+    }
+
+    [Fact]
     public void What_was_learnt_from_follow_ups_is_in_the_models_file()
     {
         using var folder = new TemporaryFolder();

@@ -43,6 +43,40 @@ public sealed class ResponderTests
         Assert.NotEqual(Outcome.Answered, Responder.Respond(question, Dialogue.Empty).Outcome);
 
     [Theory]
+    [InlineData("why did a reader's ticket cost nothing in 1999?", "My sources do not say this. What they say:\n", "5 coins")]
+    [InlineData("почему читательский билет в 1999 году подорожал", "В моих источниках этого нет. Вот что они говорят:\n", "5 монет")]
+    [InlineData("оқырман билеті 1999 жылы неліктен қымбаттады", "Дереккөздерімде мұндай мәлімет жоқ. Оларда мынау айтылған:\n", "5 тиын")]
+    public void What_a_question_presumes_is_set_right_by_what_is_told_of_its_subject(string question, string beginning, string fact)
+    {
+        var reply = Responder.Respond(question, Dialogue.Empty);
+
+        Assert.Equal((Outcome.Unknown, "membership-fee"), (reply.Outcome, reply.Entry));
+        Assert.StartsWith(beginning, reply.Text.Text, StringComparison.Ordinal);
+        Assert.Contains(fact, reply.Text.Text, StringComparison.Ordinal);
+        Assert.Contains(reply.Choices, choice => choice.Entry == "membership-fee");
+    }
+
+    [Theory]
+    [InlineData("why is the sky blue?")]
+    [InlineData("why did Napoleon lose")]
+    public void Who_asks_why_of_anything_else_is_told_nothing(string question) => Assert.Empty(Responder.Respond(question, Dialogue.Empty).Facts);
+
+    [Fact]
+    public void Why_after_an_answer_does_not_bring_the_same_again()
+    {
+        var answer = Responder.Respond("when does the library open", Dialogue.Empty);
+
+        Assert.Empty(Responder.Respond("why", answer.Dialogue).Facts);
+    }
+
+    [Theory]
+    [InlineData("How much is a reader's ticket in France?", Outcome.Suggested)]
+    [InlineData("сколько стоит читательский билет во Франции", Outcome.Suggested)]
+    [InlineData("Hello, I am a student from France on a visit to your town, how much is a reader's ticket?", Outcome.Answered)]
+    public void A_country_of_which_nothing_is_told_is_not_answered_unless_named_in_passing(string question, Outcome outcome) =>
+        Assert.Equal(outcome, Responder.Respond(question, Dialogue.Empty).Outcome);
+
+    [Theory]
     [InlineData("what is the weather today")]
     [InlineData("какой пароль от вайфая")]
     [InlineData("who was Napoleon's second wife")]

@@ -20,6 +20,6 @@ internal static class DoubtfulPack
         var pack = PackReader.Read(folder.Path);
         var model = PackTrainer.Train(pack, new TrainingOptions { MinimumTexts = 1 }, null, CancellationToken.None).Model;
         return (pack, new Responder(pack, new PackModel(
-            model.PackHash, model.Labels, model.Languages, model.Intents, model.LanguageModel, model.Judge, model.FollowUpJudge, new Thresholds(0.99, 0.4))));
+            model.PackHash, model.Labels, model.Languages, model.Intents, model.LanguageModel, model.Judge, model.FollowUps, new Thresholds(0.99, 0.4))));
     }
 }
