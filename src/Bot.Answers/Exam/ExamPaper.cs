@@ -11,9 +11,17 @@ public sealed record ExamItem(string Id, string Language, string Style, IReadOnl
 
 /// <summary>One question and what makes its reply right.</summary>
 /// <param name="Outcome">The outcome that is right; null where an answer is.</param>
-/// <param name="Expect">Patterns that all must be found in the answer.</param>
-/// <param name="OrExpect">Patterns that make the reply right as well, whatever its outcome; empty for none.</param>
-public sealed record ExamTurn(string Question, Outcome? Outcome, IReadOnlyList<Regex> Expect, IReadOnlyList<Regex> OrExpect);
+/// <param name="Expect">Regular expressions that all must be found in the answer.</param>
+/// <param name="OrExpect">Regular expressions that make the reply right as well, whatever its outcome; empty for none.</param>
+/// <remarks>The expressions are kept as text: an exam waits in memory while a model is trained, and made ready they take many times the room.</remarks>
+public sealed record ExamTurn(string Question, Outcome? Outcome, IReadOnlyList<string> Expect, IReadOnlyList<string> OrExpect)
+{
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
+    /// <summary>A pattern made ready to be looked for.</summary>
+    /// <exception cref="ArgumentException">It is no regular expression.</exception>
+    internal static Regex Ready(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, LongestMatch);
+}
 
 /// <summary>An exam file that cannot be used.</summary>
 public sealed class ExamException(string message) : Exception(message);
@@ -21,20 +29,18 @@ public sealed class ExamException(string message) : Exception(message);
 /// <summary>Reads exams: a JSON object on each line.</summary>
 public static class ExamPaper
 {
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
-
     /// <summary>The items of a file, in its order.</summary>
     /// <exception cref="ExamException">A line is not an item; it names the file and line.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<ExamItem> Read(string path) => Read([path]);
 
-    /// <summary>The items of files, one file after another. Patterns that stand in many are kept once.</summary>
+    /// <summary>The items of files, one file after another. Patterns that stand in many are checked and kept once.</summary>
     /// <exception cref="ExamException">A line is not an item; it names the file and line.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static IReadOnlyList<ExamItem> Read(IEnumerable<string> paths)
     {
         var items = new List<ExamItem>();
-        var patterns = new Dictionary<string, Regex>(StringComparer.Ordinal);
+        var patterns = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
             Read(path, items, patterns);
@@ -43,7 +49,7 @@ public static class ExamPaper
         return items;
     }
 
-    private static void Read(string path, List<ExamItem> items, Dictionary<string, Regex> patterns)
+    private static void Read(string path, List<ExamItem> items, HashSet<string> patterns)
     {
         var number = 0;
         foreach (var line in File.ReadLines(path))
@@ -66,13 +72,13 @@ public static class ExamPaper
         }
     }
 
-    private static ExamItem ReadItem(JsonElement item, string place, Dictionary<string, Regex> patterns) => new(
+    private static ExamItem ReadItem(JsonElement item, string place, HashSet<string> patterns) => new(
         Text(item, "id") ?? place,
         Text(item, "lang") ?? "",
         Text(item, "style") ?? (item.TryGetProperty("turns", out _) ? "dialogue" : ""),
         item.TryGetProperty("turns", out var turns) ? [.. turns.EnumerateArray().Select(turn => ReadTurn(turn, patterns))] : [ReadTurn(item, patterns)]);
 
-    private static ExamTurn ReadTurn(JsonElement turn, Dictionary<string, Regex> patterns)
+    private static ExamTurn ReadTurn(JsonElement turn, HashSet<string> patterns)
     {
         var question = turn.GetProperty("q").GetString() ?? throw new InvalidOperationException("“q” is not a text");
         Outcome? outcome = null;
@@ -91,17 +97,18 @@ public static class ExamPaper
 
     private static string? Text(JsonElement item, string key) => item.TryGetProperty(key, out var value) ? value.GetString() : null;
 
-    private static List<Regex> Patterns(JsonElement item, string key, Dictionary<string, Regex> patterns) =>
+    private static List<string> Patterns(JsonElement item, string key, HashSet<string> patterns) =>
         item.TryGetProperty(key, out var list) ? [.. list.EnumerateArray().Select(pattern => PatternOf(pattern.GetString() ?? "", patterns))] : [];
 
-    private static Regex PatternOf(string text, Dictionary<string, Regex> patterns)
+    private static string PatternOf(string text, HashSet<string> patterns)
     {
-        if (!patterns.TryGetValue(text, out var pattern))
+        if (patterns.TryGetValue(text, out var known))
         {
-            pattern = new Regex(text, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, LongestMatch);
-            patterns.Add(text, pattern);
+            return known;
         }
 
-        return pattern;
+        _ = ExamTurn.Ready(text);
+        patterns.Add(text);
+        return text;
     }
 }

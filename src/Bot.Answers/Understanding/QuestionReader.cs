@@ -33,7 +33,9 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
             }
         }
 
-        var repaired = words.ConvertAll(lexicon.Speller.Correct);
+        // Of noise, two slips a word make words.
+        var slips = words.Exists(word => word.Length >= Speller.ShortestWord && lexicon.Speller.Knows(word)) ? Speller.MostSlips : 1;
+        var repaired = words.ConvertAll(word => lexicon.Speller.Correct(word, slips));
         if (!repaired.SequenceEqual(weighed))
         {
             model.Intents.Vectorizer.Weigh(repaired, buffers.Text);

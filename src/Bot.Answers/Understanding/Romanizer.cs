@@ -44,15 +44,20 @@ internal sealed class Romanizer
     }
 
     /// <summary>The words with the Latin ones exchanged for those that they stand for, or else written letter by letter; one that the pack has as it is stays, unless another is commoner.</summary>
-    public List<string> Read(List<string> words) => words.ConvertAll(word => !char.IsAsciiLetterLower(word[0]) ? word
-        : _counts.TryGetValue(word, out var count) ? Exactly(word) is { } common && _counts[common] > count ? common : word
-        : Meant(word) ?? Keyboard.ToCyrillic(word));
+    public List<string> Read(List<string> words)
+    {
+        // Of noise, two slips a word make words.
+        var slips = words.Exists(word => (_counts.ContainsKey(word) ? word : Exactly(word))?.Length >= Speller.ShortestWord) ? Speller.MostSlips : 1;
+        return words.ConvertAll(word => !char.IsAsciiLetterLower(word[0]) ? word
+            : _counts.TryGetValue(word, out var count) ? Exactly(word) is { } common && _counts[common] > count ? common : word
+            : Meant(word, slips) ?? Keyboard.ToCyrillic(word));
+    }
 
     /// <summary>The Cyrillic word of which <paramref name="word"/> is a faithful transliteration; null where there is none.</summary>
     private string? Exactly(string word) => Forms(word).Select(form => _words.GetValueOrDefault(form)).FirstOrDefault(meant => meant is not null);
 
-    /// <summary>The same where slips are allowed.</summary>
-    private string? Meant(string word) => Exactly(word) ?? Forms(word).Select(form => _words.GetValueOrDefault(_speller.Correct(form))).FirstOrDefault(meant => meant is not null);
+    /// <summary>The same where so many slips are allowed.</summary>
+    private string? Meant(string word, int slips) => Exactly(word) ?? Forms(word).Select(form => _words.GetValueOrDefault(_speller.Correct(form, slips))).FirstOrDefault(meant => meant is not null);
 
     /// <summary>Its reduced forms: in Kazakh a j is a ж, in Russian an й; a w is a у, or a в.</summary>
     private static string[] Forms(string word) => [Collapse(Reduce(word, "zh", "u")), Collapse(Reduce(word, "i", "v"))];

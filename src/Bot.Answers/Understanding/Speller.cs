@@ -3,7 +3,12 @@ namespace Bot.Answers.Understanding;
 /// <summary>Finds the word of the pack that a mistyped word was meant to be.</summary>
 internal sealed class Speller
 {
-    private const int ShortestWord = 4;
+    /// <summary>The most slips in a word that are mended.</summary>
+    public const int MostSlips = 2;
+
+    /// <summary>Shorter words are not mended: any may be another.</summary>
+    public const int ShortestWord = 4;
+
     private const int ShortestForTwo = 5;
 
     /// <summary>Two slips leave the first letter; in a word shorter than this they lead only to a common one.</summary>
@@ -60,14 +65,15 @@ internal sealed class Speller
     public bool Knows(string word) => _counts.ContainsKey(word);
 
     /// <summary>The word that <paramref name="word"/> was meant to be; itself where it is known or nothing is near.</summary>
-    public string Correct(string word)
+    /// <param name="slips">How many slips it may have at most, 1 or 2; a short word has one.</param>
+    public string Correct(string word, int slips = MostSlips)
     {
         if (word.Length is < ShortestWord or > LongestWord || char.IsAsciiDigit(word[0]) || _counts.ContainsKey(word))
         {
             return word;
         }
 
-        var most = word.Length >= ShortestForTwo ? 2 : 1;
+        var most = word.Length >= ShortestForTwo ? slips : 1;
         var search = new Search(this, word, -1, most + 1);
         search.Look(HashWithout(word, -1, -1));
         for (var first = 0; first < word.Length; first++)

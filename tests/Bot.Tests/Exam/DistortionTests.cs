@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bot.Answers.Exam;
 using Bot.Answers.Understanding;
 using Xunit;
@@ -35,5 +34,5 @@ public sealed class DistortionTests
     }
 
     private static string? Only(string language, string question, Distortion distortion) =>
-        Distortions.Of([new ExamItem("some", language, "plain", [new ExamTurn(question, null, [new Regex("x")], [])])], distortion).SingleOrDefault()?.Turns[0].Question;
+        Distortions.Of([new ExamItem("some", language, "plain", [new ExamTurn(question, null, ["x"], [])])], distortion).SingleOrDefault()?.Turns[0].Question;
 }

@@ -73,6 +73,17 @@ public sealed class ReadingTests
     public void Reads_latin_letters_whichever_way_they_stand_for_cyrillic_ones(string text, string entry) => Assert.Equal(entry, Reader.Understand(text).Candidates[0].Label);
 
     [Theory]
+    [InlineData("otkryta beblioteca", true)]
+    [InlineData("bebliotca", false)]
+    [InlineData("biblioteca", true)]
+    public void Two_slips_are_mended_only_beside_a_word_that_is_right(string typed, bool isMended)
+    {
+        var romanizer = new Romanizer(new Dictionary<string, int> { ["библиотека"] = 50, ["открыта"] = 50 });
+
+        Assert.Equal(isMended, romanizer.Read(Tokenizer.Words(typed)).Contains("библиотека"));
+    }
+
+    [Theory]
     [InlineData("подскажите пожалуйста сколько стоит билет в кітапхана", "ru")]
     [InlineData("qwrtp zxcv", "en")]
     [InlineData("Anna Reed деген кім", "kk")]
