@@ -22,11 +22,10 @@ public static class PackTrainer
     private const float C = 0.5f;
 
     /// <summary>
-    /// Passes over the texts: the first training starts from nothing, the others go on from where the one before stood. Few at first, for what the judge learns from are
-    /// questions that are new to a model; more later, lest scores still grow from one training to the next: the confidence that was set right by one is then not that of the next.
+    /// Passes over the texts: the first training starts from nothing, the others go on from where the one before stood. More of them make a model surer of what it has learnt,
+    /// and no better at what is new to it.
     /// </summary>
-    private const int FirstPasses = 2;
-    private const int LaterPasses = 3;
+    private const int Passes = 2;
 
     /// <summary>What fewer leave behind is not worth collecting.</summary>
     private const int ManyTexts = 10_000;
@@ -63,7 +62,7 @@ public static class PackTrainer
         {
             progress?.Report(new TrainingProgress(TrainingStage.HeldOut, 0.25 + (0.35 * i / set.Folds.Count)));
             (var partial, state) = LinearTrainer.Train(
-                vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? (state is null ? FirstPasses : LaterPasses) }, cancellation, example => !set.IsHeldOut(example, fold), state);
+                vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? Passes }, cancellation, example => !set.IsHeldOut(example, fold), state);
             GiveBack(examples.Length);
             // What stands only in held-out utterances must be as new to this model as a stranger's words will be to the last.
             var seen = vectorizer.KnowingOnly(rows, example => !set.IsHeldOut(example, fold));
@@ -80,7 +79,7 @@ public static class PackTrainer
         GiveBack(examples.Length);
 
         progress?.Report(new TrainingProgress(TrainingStage.Final, 0.7));
-        var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? LaterPasses }, cancellation, start: state);
+        var (intents, _) = LinearTrainer.Train(vectorizer, rows, examples, set.Labels.Count, options with { Passes = options.Passes ?? Passes }, cancellation, start: state);
         Example[] byLanguage = [.. examples.Zip(set.Languages(), (example, language) => example with { Label = language, Weight = 1 })];
         var (languages, _) = LinearTrainer.Train(vectorizer, rows, byLanguage, pack.Languages.Count, options with { Passes = options.Passes ?? LanguagePasses }, cancellation);
         return (new PackModel(pack.Hash, set.Labels, pack.Languages, intents, languages, judge, followUps: null, thresholds), outcomes);

@@ -51,7 +51,7 @@ public sealed class UntoldTests
     [Fact]
     public void Who_is_hardly_understood_hears_it_with_what_comes_close()
     {
-        var reply = Responder.Value.Respond("salary", Dialogue.Empty);
+        var reply = Responder.Value.Respond("salary age", Dialogue.Empty);
 
         Assert.Equal((Outcome.Unknown, "librarian-untold"), (reply.Outcome, Assert.Single(reply.Facts).Id));
         Assert.StartsWith("Her salary and her age", reply.Text.Text, StringComparison.Ordinal);
