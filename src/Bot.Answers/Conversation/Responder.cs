@@ -126,20 +126,21 @@ public sealed class Responder
         }
 
         var choices = candidates.Where(candidate => _entries.ContainsKey(candidate.Label)).ToList();
+        var asked = understood.Question ?? question;
         if (says && choices is [var likeliest, ..])
         {
             if (Presumes(understood, likeliest, dialogue))
             {
-                return Correct(choices, understood, understood.Question ?? question, speech);
+                return Correct(choices, understood, asked, speech);
             }
 
             if (likeliest.Confidence.Value >= _model.Thresholds.Maybe)
             {
-                return Suggest(choices, understood.Question ?? question, speech);
+                return Suggest(choices, asked, speech);
             }
         }
 
-        return Unknown(choices, understood, understood.Question ?? question, dialogue, speech);
+        return Unknown(choices, understood, asked, dialogue, speech);
     }
 
     /// <summary>Whether a question is more than noise; one that goes on from another need not be.</summary>

@@ -126,8 +126,8 @@ internal static class Evidence
             else
             {
                 shared += has ? 1 : 0;
-                placesMissing += !has && name.Kind is NameMention.CountryKind or "place" ? 1 : 0;
-                missing += !has && name.Kind is not (NameMention.CountryKind or "place") ? 1 : 0;
+                placesMissing += !has && name.IsPlace ? 1 : 0;
+                missing += !has && !name.IsPlace ? 1 : 0;
             }
         }
 

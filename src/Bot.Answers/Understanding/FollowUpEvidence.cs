@@ -39,7 +39,7 @@ internal sealed class FollowUpEvidence(Understander understander, Pack pack)
     ];
 
     /// <summary>How many there are of <see cref="FollowUpTarget"/>.</summary>
-    public const int Targets = 3;
+    public const int Targets = (int)FollowUpTarget.Nothing + 1;
 
     /// <summary>Log-odds before anything is known, with the weights above.</summary>
     private const double Before = 1.95;

@@ -46,9 +46,9 @@ internal static class FollowUpTrainer
         var inVain = (double)pack.FollowUps.Count(followUp => followUp.Answer is null) / pack.FollowUps.Count;
         var judge = BoostedTrees.Fit(rows, FollowUpEvidence.Directions, Trees, LearningRate, cancellation)
             .ReadBy(new LogisticCurve(1, LogOdds(1 - AskedInVain) - LogOdds(1 - inVain)));
-        return new FollowUpModel(Words(_ => true), judge);
+        return new FollowUpModel(Words(), judge);
 
-        LinearModel Words(Predicate<int> included) =>
+        LinearModel Words(Predicate<int>? included = null) =>
             LinearTrainer.Train(vectorizer, texts, examples, FollowUpEvidence.Targets, options, cancellation, included).Model;
     }
 

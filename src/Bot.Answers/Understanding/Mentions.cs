@@ -39,7 +39,7 @@ internal sealed record Mentions(
         told |= Years.Count > 0 ? QuestionKinds.When : QuestionKinds.None;
         foreach (var name in Names)
         {
-            told |= name.Kind is NameMention.CountryKind or "place" or NameMention.SummitKind ? QuestionKinds.Where | QuestionKinds.Who : QuestionKinds.Who;
+            told |= name.IsPlace || name.Kind == NameMention.SummitKind ? QuestionKinds.Where | QuestionKinds.Who : QuestionKinds.Who;
         }
 
         return told;

@@ -193,4 +193,6 @@ internal sealed record NameMention(string Id, string Kind)
 
     /// <summary>The kind of an ordinary word that looks like a name: it names nothing.</summary>
     public const string WordKind = "word";
+
+    public bool IsPlace => Kind is CountryKind or "place";
 }

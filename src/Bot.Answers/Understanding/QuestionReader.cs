@@ -33,8 +33,7 @@ internal sealed class QuestionReader(Lexicon lexicon, PackModel model)
             }
         }
 
-        // Of noise, two slips a word make words.
-        var slips = words.Exists(word => word.Length >= Speller.ShortestWord && lexicon.Speller.Knows(word)) ? Speller.MostSlips : 1;
+        var slips = Speller.SlipsBeside(words.Where(lexicon.Speller.Knows));
         var repaired = words.ConvertAll(word => lexicon.Speller.Correct(word, slips));
         if (!repaired.SequenceEqual(weighed))
         {

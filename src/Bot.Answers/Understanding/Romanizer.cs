@@ -46,18 +46,18 @@ internal sealed class Romanizer
     /// <summary>The words with the Latin ones exchanged for those that they stand for, or else written letter by letter; one that the pack has as it is stays, unless another is commoner.</summary>
     public List<string> Read(List<string> words)
     {
-        // Of noise, two slips a word make words.
-        var slips = words.Exists(word => (_counts.ContainsKey(word) ? word : Exactly(word))?.Length >= Speller.ShortestWord) ? Speller.MostSlips : 1;
-        return words.ConvertAll(word => !char.IsAsciiLetterLower(word[0]) ? word
-            : _counts.TryGetValue(word, out var count) ? Exactly(word) is { } common && _counts[common] > count ? common : word
-            : Meant(word, slips) ?? Keyboard.ToCyrillic(word));
+        var read = words.ConvertAll(word => (Word: word, Exact: char.IsAsciiLetterLower(word[0]) ? Exactly(word) : null));
+        var slips = Speller.SlipsBeside(read.Select(item => _counts.ContainsKey(item.Word) ? item.Word : item.Exact));
+        return read.ConvertAll(item => !char.IsAsciiLetterLower(item.Word[0]) ? item.Word
+            : _counts.TryGetValue(item.Word, out var count) ? item.Exact is { } common && _counts[common] > count ? common : item.Word
+            : item.Exact ?? Nearly(item.Word, slips) ?? Keyboard.ToCyrillic(item.Word));
     }
 
     /// <summary>The Cyrillic word of which <paramref name="word"/> is a faithful transliteration; null where there is none.</summary>
     private string? Exactly(string word) => Forms(word).Select(form => _words.GetValueOrDefault(form)).FirstOrDefault(meant => meant is not null);
 
     /// <summary>The same where so many slips are allowed.</summary>
-    private string? Meant(string word, int slips) => Exactly(word) ?? Forms(word).Select(form => _words.GetValueOrDefault(_speller.Correct(form, slips))).FirstOrDefault(meant => meant is not null);
+    private string? Nearly(string word, int slips) => Forms(word).Select(form => _words.GetValueOrDefault(_speller.Correct(form, slips))).FirstOrDefault(meant => meant is not null);
 
     /// <summary>Its reduced forms: in Kazakh a j is a ж, in Russian an й; a w is a у, or a в.</summary>
     private static string[] Forms(string word) => [Collapse(Reduce(word, "zh", "u")), Collapse(Reduce(word, "i", "v"))];

@@ -3,12 +3,8 @@ namespace Bot.Answers.Understanding;
 /// <summary>Finds the word of the pack that a mistyped word was meant to be.</summary>
 internal sealed class Speller
 {
-    /// <summary>The most slips in a word that are mended.</summary>
-    public const int MostSlips = 2;
-
-    /// <summary>Shorter words are not mended: any may be another.</summary>
-    public const int ShortestWord = 4;
-
+    private const int MostSlips = 2;
+    private const int ShortestWord = 4;
     private const int ShortestForTwo = 5;
 
     /// <summary>Two slips leave the first letter; in a word shorter than this they lead only to a common one.</summary>
@@ -63,6 +59,9 @@ internal sealed class Speller
 
     /// <summary>Whether the pack has this very word.</summary>
     public bool Knows(string word) => _counts.ContainsKey(word);
+
+    /// <summary>How many slips a word may have, by those words beside it that are <paramref name="right"/>: of noise, two slips a word make words.</summary>
+    public static int SlipsBeside(IEnumerable<string?> right) => right.Any(word => word?.Length >= ShortestWord) ? MostSlips : 1;
 
     /// <summary>The word that <paramref name="word"/> was meant to be; itself where it is known or nothing is near.</summary>
     /// <param name="slips">How many slips it may have at most, 1 or 2; a short word has one.</param>
